@@ -91,7 +91,10 @@ export interface States {
 
 export type Entity = keyof States
 
-/** `before` null: it was not there, or is the machine's and had no decision; `after` null: it is taken away. */
+/**
+ * `before` is the whole state as it was, the machine's too; null: it was not there. `after` null: it is taken away.
+ * So the inverse of a first decision on a machine's finding puts the finding back as it was.
+ */
 export type Change = {
   readonly [E in Entity]: {
     readonly entity: E
@@ -135,7 +138,7 @@ export interface Decision {
   readonly saw: readonly number[]
   /** Hash of the words the reviewer saw; where a new analysis changes it the row says "please look again". */
   readonly basis: string
-  /** The decision that this one undoes or redoes. */
+  /** The decision that this one undoes, or does again: always the first one, never an undo. */
   readonly undoes?: string
 }
 

@@ -55,6 +55,30 @@ export const PROBLEMS = {
     en: 'Someone has just changed this ({detail}). Compare both states, then decide.',
   },
   FOREIGN_REQUEST: { status: 403, exit: 1, zh: '拒绝来自其他网站的请求。', en: 'A request from another site is refused.' },
+  WORDS_ABSENT: {
+    status: 422,
+    exit: 1,
+    zh: '文中没有这些字句。请照原文一字不差地写。',
+    en: 'These words do not occur in the text. Write them exactly as they stand there.',
+  },
+  WORDS_TWICE: {
+    status: 422,
+    exit: 1,
+    zh: '这些字句在文中不止出现一次。请多写几个字。',
+    en: 'These words occur more than once in the text. Write more of them.',
+  },
+  FORM_STALE: {
+    status: 403,
+    exit: 1,
+    zh: '这个页面打开得太久了，未能提交。请返回、刷新页面后再提交一次。',
+    en: 'This page has been open too long, and nothing was sent. Go back, reload the page and send it again.',
+  },
+  PUBLIC_ADDRESS: {
+    status: 403,
+    exit: 2,
+    zh: '地址 {detail} 对网络上的所有人开放，而这里还没有登录功能。请用 --host 127.0.0.1。',
+    en: 'The address {detail} is open to everyone on the network, and there is no login. Use --host 127.0.0.1.',
+  },
   MEDIA_TYPE: {
     status: 415,
     exit: 1,
@@ -72,6 +96,18 @@ export const PROBLEMS = {
     exit: 1,
     zh: '数据库暂时不能写入（{detail}）。阅读不受影响，请稍后重试。',
     en: 'The database cannot be written just now ({detail}). Reading goes on; try again.',
+  },
+  PORT_TAKEN: {
+    status: 500,
+    exit: 1,
+    zh: '无法在这个端口上监听（{detail}）。换一个：--port 0 会自己找。',
+    en: 'Cannot listen there ({detail}). Take another port: --port 0 finds a free one.',
+  },
+  STORE_CLOSED: {
+    status: 503,
+    exit: 1,
+    zh: '数据库打不开（{detail}）。',
+    en: 'The database cannot be opened ({detail}).',
   },
   USAGE: { status: 400, exit: 2, zh: '用法有误：{detail}', en: 'Usage: {detail}' },
   UNEXPECTED: {

@@ -1,0 +1,57 @@
+/** A set of words that is asked "which of them is longest here?" without cutting the text into words. */
+export interface WordTrie<T> {
+  /** The value of the longest word that begins at `at` and ends by `limit`; undefined: none does. */
+  readonly at: (text: string, at: number, limit: number) => Found<T> | undefined
+  /** The value of the longest word that ends at `end` and begins at or after `floor`. Only of a trie made `backwards`. */
+  readonly before: (text: string, end: number, floor: number) => Found<T> | undefined
+  /** Whether any word has this as its first character (of a backwards trie: its last). */
+  readonly mayStart: (code: number) => boolean
+}
+
+export interface Found<T> {
+  readonly value: T
+  readonly length: number
+}
+
+interface Node<T> {
+  next: Map<number, Node<T>> | undefined
+  found: Found<T> | undefined
+}
+
+/** A trie of words with their values. Of a word given twice the later value stays. */
+export function makeWordTrie<T>(entries: Iterable<readonly [string, T]>, backwards = false): WordTrie<T> {
+  // The first step is an array and not a map: it is taken once for each character of a document.
+  const roots: (Node<T> | undefined)[] = new Array(0x10000).fill(undefined)
+  for (const [word, value] of entries) {
+    if (word === '') continue
+    const codes = Array.from({ length: word.length }, (_, i) => word.charCodeAt(backwards ? word.length - 1 - i : i))
+    let node = roots[codes[0]!] ?? makeNode()
+    roots[codes[0]!] = node
+    for (const code of codes.slice(1)) {
+      node.next ??= new Map()
+      const child = node.next.get(code) ?? makeNode()
+      node.next.set(code, child)
+      node = child
+    }
+    node.found = { value, length: word.length }
+  }
+  const walk = (text: string, first: number, step: 1 | -1, steps: number) => {
+    if (steps < 1) return undefined
+    let node = roots[text.charCodeAt(first)]
+    let best = node?.found
+    for (let i = 1; i < steps && node?.next !== undefined; i++) {
+      node = node.next.get(text.charCodeAt(first + i * step))
+      best = node?.found ?? best
+    }
+    return best
+  }
+  return {
+    at: (text, at, limit) => walk(text, at, 1, limit - at),
+    before: (text, end, floor) => walk(text, end - 1, -1, end - floor),
+    mayStart: (code) => roots[code] !== undefined,
+  }
+}
+
+function makeNode<T>(): Node<T> {
+  return { next: undefined, found: undefined }
+}

@@ -1,0 +1,229 @@
+import type { MentionForm } from '../model/quotation.ts'
+import type { ReadTable } from './table.ts'
+import { makeWordTrie, type WordTrie } from './word-trie.ts'
+
+/** A word that reports speech or thought. */
+export interface ChineseCue {
+  readonly word: string
+  /** An English gloss, the same for words of one meaning in both languages. */
+  readonly meaning: string
+  readonly strong: boolean
+  /** The words follow after a comma or colon. */
+  readonly pause: boolean
+  /** The words follow at once: 称双方已经同意. */
+  readonly clause: boolean
+  /** Who is spoken to follows: 告诉记者. */
+  readonly person: boolean
+  /** It tells what somebody thinks or wishes: inside another's words it is part of them. */
+  readonly thought: boolean
+  /** It makes one cue with an act before it: 介绍说. */
+  readonly base: boolean
+  /** It also names a text, which then speaks: 报告称. */
+  readonly noun: boolean
+}
+
+type Gender = 'male' | 'female' | 'neuter'
+
+export interface ChinesePronoun {
+  readonly gender: Gender | undefined
+  readonly plural: boolean
+}
+
+export interface ChineseFrame {
+  readonly open: string
+  readonly close: string
+  readonly kind: string
+}
+
+/** Kinds of signs that a sentence goes on with reported speech, or has left it. */
+export type RunOnSign = 'starts-off' | 'off' | 'starts-on' | 'on'
+
+/** Signs of one character, by what they do beside a cue; the table `clause-signs` lists them. */
+const CHARACTER_SIGNS = [
+  'not-object',
+  'aspect',
+  'finished',
+  'beside',
+  'coordinator',
+  'manner',
+  'while',
+  'preposition',
+  'adjunct-end',
+  'head',
+  'possessive',
+  'modal-end',
+  'name-adverb',
+] as const
+export type CharacterSign = (typeof CHARACTER_SIGNS)[number]
+
+/** Patterns of dates, made from the table's units. */
+export interface ChineseDates {
+  /** A date, with its part of the day, or a year at the end of a stretch. */
+  readonly tail: RegExp
+  /** A number and a unit of dates at its head. */
+  readonly head: RegExp
+  /** A preposition and a year or month. */
+  readonly past: RegExp
+}
+
+/** Everything the rules of Chinese quotations know of words. All words are Simplified. */
+export interface ChinesePack {
+  /** Cues, and as `null` the words that only look like one. */
+  readonly cues: WordTrie<ChineseCue | null>
+  /** Between the speaker and the cue: adverbs, and acts that the cue follows (起诉称). */
+  readonly adverbs: WordTrie<true>
+  /** The acts alone, read from their ends. */
+  readonly acts: WordTrie<true>
+  /** Of the adverbs: which stand at the head of a clause; `null`: what only begins like one (联合国). */
+  readonly openers: WordTrie<true | null>
+  /** Openers of an adjunct, and as `null` the words that only look like one. */
+  readonly adjuncts: WordTrie<string | null>
+  /** 据 … 介绍 and 在 … 看来, by their first words. */
+  readonly frames: WordTrie<readonly ChineseFrame[]>
+  readonly quoting: WordTrie<true>
+  readonly mute: WordTrie<true>
+  readonly pronouns: WordTrie<ChinesePronoun>
+  /** Ends of words for bodies and people: 部 is of a body, 部长 of a title. */
+  readonly endings: WordTrie<MentionForm>
+  readonly characters: Readonly<Record<CharacterSign, ReadonlySet<string>>>
+  readonly dates: ChineseDates
+  /** 的话, 的消息 after the one whose words are passed on. */
+  readonly wordsOf: WordTrie<true>
+  /** What opens a predicate: a marked string that begins so is somebody's wording. */
+  readonly predicatives: WordTrie<true>
+  readonly negations: WordTrie<true>
+  readonly conditions: WordTrie<true>
+  readonly nouns: WordTrie<true>
+  readonly predicates: WordTrie<true>
+  readonly addressees: WordTrie<true>
+  readonly silences: WordTrie<true>
+  /** Ends of such clauses: 监测资料显示. */
+  readonly silenceEnds: WordTrie<true>
+  /** What 表示 shows and does not say: 遗憾, 欢迎; and how much (高度). */
+  readonly attitudes: WordTrie<true>
+  readonly degrees: WordTrie<true>
+  readonly joiners: WordTrie<true>
+  /** Words whose first character is a `not-object` sign and which may open an object all the same (中方). */
+  readonly objects: WordTrie<true>
+  readonly firstPersons: WordTrie<true>
+  /** With these a clause in the middle of reported words is the writer's again (对此). */
+  readonly breaks: WordTrie<true>
+  /** The cues again, read from their ends. */
+  readonly cueTails: WordTrie<ChineseCue>
+  /** Heads of lists and captions that look like speakers before a colon (时间：). */
+  readonly labels: ReadonlySet<string>
+  readonly surnames: WordTrie<true>
+  /** 日电, 报讯: a news item's own line of place and date ends with it. */
+  readonly datelines: WordTrie<true>
+  readonly runOn: WordTrie<{ readonly sign: RunOnSign; readonly weight: number }>
+}
+
+/** Reads the tables of `lang/zh` that quotations need. */
+export function loadChinesePack(read: ReadTable): ChinesePack {
+  const words = (name: string) => read(`lang/zh/${name}`).map((row) => [row['word']!, true] as const)
+  const cues = read('lang/zh/cue-verbs').map((row): readonly [string, ChineseCue] => {
+    const takes = row['takes']!.split(' ')
+    const cue = {
+      word: row['word']!,
+      meaning: row['meaning']!,
+      strong: row['strength'] === 'strong',
+      pause: takes.includes('pause'),
+      clause: takes.includes('clause'),
+      person: takes.includes('person'),
+      thought: takes.includes('thought'),
+      base: takes.includes('base'),
+      noun: takes.includes('noun'),
+    }
+    return [cue.word, cue]
+  })
+  const pronouns = read('lang/zh/pronouns').map((row): readonly [string, ChinesePronoun] => [
+    row['word']!,
+    { gender: (row['gender'] || undefined) as Gender | undefined, plural: row['plural'] === 'yes' },
+  ])
+  const formsOf = (name: string, column: string, form: MentionForm) =>
+    read(`lang/zh/${name}`).map((row) => [row[column]!, form] as const)
+  const signs = read('lang/zh/clause-signs')
+  const signsOf = (sign: string) => signs.filter((row) => row['sign'] === sign).map((row) => [row['word']!, true] as const)
+  const adverbs = [...words('cue-adverbs'), ...words('cue-actions')]
+  return {
+    cues: makeWordTrie<ChineseCue | null>([...words('cue-blockers').map(([word]) => [word, null] as const), ...cues]),
+    adverbs: makeWordTrie(adverbs, true),
+    acts: makeWordTrie(words('cue-actions'), true),
+    openers: makeWordTrie<true | null>([
+      ...words('cue-adverbs'),
+      ...words('opener-exceptions').map(([word]) => [word, null] as const),
+    ]),
+    adjuncts: makeWordTrie<string | null>([
+      ...words('adjunct-exceptions').map(([word]) => [word, null] as const),
+      ...read('lang/zh/adjunct-starts').map((row) => [row['word']!, row['kind']!] as const),
+    ]),
+    frames: makeWordTrie(byOpening(read('lang/zh/frames'))),
+    quoting: makeWordTrie(words('quoting-verbs')),
+    mute: makeWordTrie(words('mute-subjects'), true),
+    pronouns: makeWordTrie(pronouns),
+    endings: makeWordTrie(
+      [
+        ...formsOf('documents', 'word', 'body'),
+        ...formsOf('bodies', 'ending', 'body'),
+        ...formsOf('honorifics', 'word', 'title'),
+        ...formsOf('kin', 'word', 'title'),
+        ...formsOf('titles', 'word', 'title'),
+      ],
+      true,
+    ),
+    characters: charactersOf((sign) => signsOf(sign).map(([word]) => word)),
+    dates: datesOf((sign) => signsOf(sign).map(([word]) => word)),
+    wordsOf: makeWordTrie(signsOf('words-of'), true),
+    predicatives: makeWordTrie(signsOf('predicative')),
+    negations: makeWordTrie(signsOf('negation'), true),
+    conditions: makeWordTrie(signsOf('condition')),
+    nouns: makeWordTrie(signsOf('noun'), true),
+    addressees: makeWordTrie(signsOf('addressee')),
+    silences: makeWordTrie(signsOf('silence')),
+    silenceEnds: makeWordTrie(signsOf('silence-end'), true),
+    attitudes: makeWordTrie(signsOf('attitude')),
+    degrees: makeWordTrie(signsOf('degree')),
+    cueTails: makeWordTrie(cues, true),
+    labels: new Set(signsOf('label').map(([word]) => word)),
+    surnames: makeWordTrie(read('lang/zh/surnames').map((row) => [row['surname']!, true] as const)),
+    datelines: makeWordTrie(signsOf('dateline')),
+    breaks: makeWordTrie(signsOf('break')),
+    objects: makeWordTrie(signsOf('object-exception')),
+    firstPersons: makeWordTrie(signsOf('first-person')),
+    joiners: makeWordTrie(signsOf('joiner')),
+    predicates: makeWordTrie(words('predicates')),
+    runOn: makeWordTrie(
+      read('lang/zh/run-on-signs').map(
+        (row) => [row['word']!, { sign: row['sign'] as RunOnSign, weight: Number(row['weight']) }] as const,
+      ),
+    ),
+  }
+}
+
+function byOpening(rows: ReturnType<ReadTable>): Iterable<readonly [string, readonly ChineseFrame[]]> {
+  const frames = rows.map((row) => ({ open: row['open']!, close: row['close']!, kind: row['kind']! }))
+  return new Map(frames.map(({ open }) => [open, frames.filter((frame) => frame.open === open)]))
+}
+
+function datesOf(wordsOf: (sign: string) => readonly string[]): ChineseDates {
+  // The longest first: 月份 before 月.
+  const any = (sign: string) =>
+    wordsOf(sign)
+      .toSorted((a, b) => b.length - a.length)
+      .join('|')
+  const digits = '[\\d０-９]'
+  const number = `[\\d０-９${wordsOf('numeral').join('')}]{1,3}`
+  const [year, month, day] = ['year-unit', 'month-unit', 'day-unit'].map((sign) => `(?:${any(sign)})`)
+  const date = `(?:${digits}{1,4}${year})?(?:${number}${month})?${number}${day}(?:${any('day-part')})?`
+  return {
+    tail: new RegExp(`(?:${date}|${digits}{2,4}${year}(?:${number}${month})?(?:${any('year-part')})?)$`),
+    head: new RegExp(`^${digits}{1,4}(?:${any('date-unit')})`),
+    past: new RegExp(`(?:${any('preposition')})${digits}{1,4}(?:${year}|${month})`),
+  }
+}
+
+function charactersOf(wordsOf: (sign: string) => readonly string[]): Readonly<Record<CharacterSign, ReadonlySet<string>>> {
+  const sets: Partial<Record<CharacterSign, ReadonlySet<string>>> = {}
+  for (const sign of CHARACTER_SIGNS) sets[sign] = new Set(wordsOf(sign))
+  return sets as Record<CharacterSign, ReadonlySet<string>>
+}

@@ -1,0 +1,126 @@
+import type { Lang, Script } from '../model/document.ts'
+import type { Span } from '../model/span.ts'
+import { type Block, blocksOf } from './blocks.ts'
+import { latinLanguage } from './latin.ts'
+import { type Census, censusOf } from './letters.ts'
+import type { TextPack } from './pack.ts'
+import { countSingleScript, scriptOfCensus, scriptOfHan } from './script.ts'
+import { trim } from './sentences.ts'
+
+/** A stretch of a line in one language. */
+export interface Run extends Span {
+  readonly lang: Lang | 'other'
+  readonly script: Script
+  /** 0 to 1: of the language. */
+  readonly confidence: number
+}
+
+/** Units of a line that are looked at for its script; a longer line is cut into no more runs than this part shows. */
+const SAMPLE = 20_000
+
+/**
+ * The languages of a line, in order; blanks at the ends of runs are left out. Foreign words inside a sentence belong to it:
+ * SCO in a Chinese one, （习近平） in an English one. `leaning` decides where the letters do not (iPhone 15 Pro Max 发布).
+ */
+export function runsOf(text: string, line: Span, pack: TextPack, leaning: Lang | undefined): readonly Run[] {
+  const cells = cellsOf(text, line)
+  const runs = cells.flatMap((cell) => runsOfCell(text, cell, pack, leaning))
+  return cells.length > 1 ? joinCells(text, runs) : runs
+}
+
+function runsOfCell(text: string, cell: Span, pack: TextPack, leaning: Lang | undefined): readonly Run[] {
+  const end = Math.min(cell.end, cell.start + SAMPLE)
+  const census = censusOf(text, cell.start, end)
+  const script = scriptOfCensus(census, () => countSingleScript(text, cell.start, end))
+  const whole = (lang: Lang | 'other', confidence: number): readonly Run[] => [{ ...cell, lang, script, confidence }]
+  if (script === 'Jpan' || script === 'Kore' || script === 'Cyrl' || script === 'Arab') return whole('other', 0.95)
+  if (script === 'Zyyy') return whole('other', 1)
+  if (census.han === 0) return whole(...latinLanguage(text, cell, census.words, pack))
+  if (census.words === 0) return whole('zh', 0.99)
+  return mixedRuns(text, { start: cell.start, end: cell.end }, census, pack, leaning)
+}
+
+/** Both scripts in one cell: the strong blocks decide, the weak ones go with their neighbours. */
+function mixedRuns(text: string, cell: Span, census: Census, pack: TextPack, leaning: Lang | undefined): readonly Run[] {
+  const blocks = blocksOf(text, cell, pack)
+  const strong = new Set(blocks.filter((block) => block.isStrong).map((block) => block.lang))
+  if (strong.size < 2) {
+    const [only] = strong
+    const lang = only ?? dominant(text, cell, census, leaning)
+    return [run(text, cell, lang, only === undefined ? 0.7 : 0.95)]
+  }
+  const runs: Run[] = []
+  for (const group of groupsOf(blocks)) {
+    const start = runs.length === 0 ? cell.start : group.cut
+    if (runs.length > 0)
+      runs[runs.length - 1] = run(text, trim(text, { start: runs.at(-1)!.start, end: start }), runs.at(-1)!.lang, 0.9)
+    runs.push({ ...trim(text, { start, end: cell.end }), lang: group.lang, script: 'Zyyy', confidence: 0.9 })
+  }
+  const last = runs.at(-1)!
+  runs[runs.length - 1] = run(text, last, last.lang, 0.9)
+  return runs.filter(({ start, end }) => start < end)
+}
+
+interface Group {
+  readonly lang: Lang
+  /** Where the group begins, the marks before its first letter included. */
+  readonly cut: number
+}
+
+/** Joins neighbours of one language; a weak block goes with the strong one before it, at the head of the line with the one after. */
+function groupsOf(blocks: readonly Block[]): readonly Group[] {
+  const groups: Group[] = []
+  let waiting: Block | undefined
+  for (const block of blocks) {
+    if (!block.isStrong) {
+      if (groups.length === 0) waiting ??= block
+      continue
+    }
+    if (groups.at(-1)?.lang === block.lang) continue
+    groups.push({ lang: block.lang, cut: waiting?.cut ?? block.cut })
+    waiting = undefined
+  }
+  return groups
+}
+
+/** Han structure makes a line Chinese however many Latin names it holds; else the weight of the letters, or the rest of the page. */
+function dominant(text: string, cell: Span, census: Census, leaning: Lang | undefined): Lang {
+  const sample = text.slice(cell.start, Math.min(cell.end, cell.start + 400))
+  if (/[，。、：；！？“”《》]/.test(sample) && census.han >= 2) return 'zh'
+  if (leaning !== undefined && census.han < 6 && census.words < 6) return leaning
+  return census.han * 4.5 >= census.latin ? 'zh' : 'en'
+}
+
+function run(text: string, span: Span, lang: Lang | 'other', confidence: number): Run {
+  if (lang !== 'zh') return { ...span, lang, script: 'Latn', confidence }
+  const end = Math.min(span.end, span.start + SAMPLE)
+  return { ...span, lang, script: scriptOfHan(countSingleScript(text, span.start, end)), confidence }
+}
+
+/** The columns of a table that was flattened: TAB between them, or the bars of Markdown. */
+function cellsOf(text: string, line: Span): readonly Span[] {
+  const isRow = text[line.start] === '|' && text[line.end - 1] === '|'
+  // Looked for in the line alone: a search of the text would cost its whole length for every line without a TAB.
+  if (!isRow && !text.slice(line.start, line.end).includes('\t')) return [line]
+  const cells: Span[] = []
+  let start = line.start
+  for (let at = line.start; at <= line.end; at++) {
+    if (at < line.end && text[at] !== '\t' && !(isRow && text[at] === '|')) continue
+    const cell = trim(text, { start, end: at })
+    if (cell.start < cell.end) cells.push(cell)
+    start = at + 1
+  }
+  return cells
+}
+
+/** A TAB between two cells of one language is a blank unless the first ends a sentence or a third language stands by. */
+function joinCells(text: string, runs: readonly Run[]): readonly Run[] {
+  const joined: Run[] = []
+  for (const next of runs) {
+    const last = joined.at(-1)
+    const goesOn = last !== undefined && last.lang === next.lang && !/[.!?。！？”"]$/.test(text.slice(last.end - 1, last.end))
+    if (goesOn && text.slice(last.end, next.start).trim() === '') joined[joined.length - 1] = { ...last, end: next.end }
+    else joined.push(next)
+  }
+  return joined
+}

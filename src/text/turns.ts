@@ -1,0 +1,97 @@
+import type { LanguageCues, TextPack } from './pack.ts'
+import type { Page, PageLine } from './page.ts'
+
+/** Units of a label: ONE OF THE REPORTERS (by phone):, 外交部发言人某某某：. */
+const LONGEST_LABEL = 44
+const LONGEST_LABEL_HAN = 14
+const LABEL_WORDS = 6
+/** How near its head a narrative line names a speaker. */
+const NARRATIVE_HEAD = 14
+
+/** The lines that are turns of a transcript: those with a label, and what goes on with them. Empty where the text is no transcript. */
+export function turnLines(page: Page, lines: readonly PageLine[], pack: TextPack): ReadonlySet<number> {
+  const labels = new Map<number, string>()
+  for (const line of lines) {
+    const label = labelOf(page, line, pack)
+    if (label !== undefined) labels.set(line.index, label)
+  }
+  if (!isTranscript(page, lines, labels, pack)) return new Set()
+  const names = new Set(labels.values())
+  const turns = new Set<number>()
+  let isUnderWay = false
+  for (const line of lines) {
+    if (labels.has(line.index)) {
+      isUnderWay = true
+      turns.add(line.index)
+    } else if (isUnderWay && isNarrative(page, line, names)) isUnderWay = false
+    else if (isUnderWay) turns.add(line.index)
+  }
+  return turns
+}
+
+/** Where the words of a turn begin, after its label and colon; the line's own start for one that goes on. */
+export function labelOf(page: Page, line: PageLine, pack: TextPack): string | undefined {
+  const head = page.key.slice(line.start, Math.min(line.end, line.start + LONGEST_LABEL + 1))
+  const colon = head.indexOf(':')
+  if (colon < 1 || line.start + colon + 1 >= line.end) return undefined
+  const label = head.slice(0, colon).replaceAll('*', '').trim()
+  const cues = line.lang === 'zh' ? pack.zh : pack.en
+  if (pack.zh.labels.has(label) || pack.en.labels.has(label)) return label
+  const raw = page.text
+    .slice(line.start, line.start + colon)
+    .replaceAll('*', '')
+    .trim()
+  if (!(line.lang === 'zh' ? isChineseName(raw) : isEnglishName(raw))) return undefined
+  if (endsInVerb(label, line.lang === 'zh', cues)) return undefined
+  // 说：“…” is a quotation with its cue; a record of speech has no marks round the turn.
+  return /^\s*"/.test(head.slice(colon + 1)) ? undefined : label
+}
+
+function isChineseName(raw: string): boolean {
+  const name = raw.replace(/[（(][^（()）]{0,20}[）)]$/, '')
+  return name.length <= LONGEST_LABEL_HAN && /^[\p{Script=Han}·•A-Za-z0-9 ]+$/u.test(name) && /\p{Script=Han}/u.test(name)
+}
+
+/** Words that each begin with a capital or are all capitals, brackets after them or not. */
+function isEnglishName(raw: string): boolean {
+  const name = raw.replace(/ ?[([][^()[\]]{0,30}[)\]]$/, '')
+  const words = name.split(/[\s,]+/).filter((word) => word !== '')
+  return (
+    words.length <= LABEL_WORDS &&
+    /^\p{Lu}/u.test(name) &&
+    words.every((word) => /^\p{Lu}[\p{L}\p{N}.'’-]*$|^(?:of|the|de|van|von|bin|al|\d+)$/u.test(word))
+  )
+}
+
+function endsInVerb(label: string, isChinese: boolean, { speechVerbs, longestVerb }: LanguageCues): boolean {
+  if (!isChinese) return speechVerbs.has(label.split(' ').at(-1) ?? '')
+  for (let size = 1; size <= longestVerb && size <= label.length; size++) if (speechVerbs.has(label.slice(-size))) return true
+  return false
+}
+
+/**
+ * A transcript has labels that come back, or labels that are known (记者, Q), or nothing but labelled lines of prose. A list of facts
+ * (时间：… 地点：…) has none of these.
+ */
+function isTranscript(page: Page, lines: readonly PageLine[], labels: ReadonlyMap<number, string>, pack: TextPack): boolean {
+  const values = [...labels.values()]
+  const distinct = new Set(values)
+  if (values.length < 2 || distinct.size < 2) return false
+  const known = values.filter((label) => pack.zh.labels.has(label) || pack.en.labels.has(label)).length
+  if (known >= 1 && values.length - distinct.size + known >= 2) return true
+  if (values.length >= 3 && distinct.size < values.length) return true
+  const labelled = lines.filter(({ index }) => labels.has(index))
+  const prose = lines.filter(({ endsInStop }) => endsInStop)
+  const isCapitals = labelled.every(({ start }, i) => {
+    const raw = page.text.slice(start, start + values[i]!.length)
+    return /\p{Lu}{2}/u.test(raw) && raw === raw.toUpperCase()
+  })
+  return labelled.every(({ endsInStop }) => endsInStop) && (isCapitals || known > 0 || labelled.length >= prose.length * 0.6)
+}
+
+/** A stage direction, or a line that begins with one of the speakers: it tells of them. */
+function isNarrative({ key }: Page, line: PageLine, names: ReadonlySet<string>): boolean {
+  if ('([【'.includes(key[line.start]!) && ')]】'.includes(key[line.end - 1]!)) return true
+  const head = key.slice(line.start, Math.min(line.end, line.start + NARRATIVE_HEAD))
+  return [...names].some((name) => name.length > 1 && head.startsWith(name))
+}
