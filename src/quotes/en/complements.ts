@@ -1,0 +1,190 @@
+import { contentEnd } from './content-end.ts'
+import type { CueFound } from './cues.ts'
+import {
+  afterAdverbs,
+  clauseVerb,
+  type Grammar,
+  isFiniteVerb,
+  isWord,
+  longNounPhraseEnd,
+  nounPhraseEnd,
+  posAt,
+  pronounPlace,
+  startsNounPhrase,
+  verbAt,
+  wordAt,
+} from './grammar.ts'
+
+/** What stands for the words that a cue reports, after it. */
+export interface Complement {
+  readonly from: number
+  readonly to: number
+  readonly frame: 'that' | 'bare' | 'wh' | 'np' | 'npto' | 'to' | 'as' | 'pred' | 'ing' | 'prep'
+}
+
+/** As far as a "that" may stand from its cue: said on Monday in a speech at the opening of the fair that … */
+const LONGEST_ADJUNCT = 16
+
+/** The content after a cue whose last word stands before `i`, in a sentence that ends at `to`. */
+export function complementAfter(g: Grammar, cue: CueFound, to: number): Complement | undefined {
+  const { frames } = cue.entry
+  const start = contentStart(g, cue.end, to)
+  // Addressee and adjuncts come first: "told voters she …" is no clause about voters.
+  const told = frames.has('addr') || frames.has('wh') || frames.has('that') ? afterAddressee(g, cue, start, to) : start
+  const later = told > start ? told : afterAdjuncts(g, start, to, cue)
+  const clause = (later > start ? clauseAt(g, cue, later, to) : undefined) ?? clauseAt(g, cue, start, to)
+  return clause ?? phraseAt(g, cue, start, to)
+}
+
+/** "said repeatedly that", but "predicted about a third": an adverb before a clause or a figure belongs to the content. */
+function contentStart(g: Grammar, i: number, to: number): number {
+  const at = afterAdverbs(g, i, to)
+  if (at === i || wordAt(g, at) === 'that' || isWord(g, at, 'question') || posAt(g, at) === 'ADP') return at
+  return isWord(g, i, 'question') || /ly$/.test(wordAt(g, i)) === false || ['NUM', 'SYM'].includes(posAt(g, at)) ? i : at
+}
+
+function clauseAt(g: Grammar, cue: CueFound, i: number, to: number): Complement | undefined {
+  const { frames } = cue.entry
+  const word = wordAt(g, i)
+  // "reveal that's untrue": a pronoun, and the clause begins with it.
+  const pronoun = word === 'that' && posAt(g, i + 1) === 'AUX'
+  if (
+    frames.has('that') &&
+    word === 'that' &&
+    !pronoun &&
+    i + 1 < to &&
+    wordAt(g, i + 1) !== ',' &&
+    (posAt(g, i) !== 'DET' || clauseVerb(g, i + 1, to) >= 0)
+  ) {
+    return { from: i + 1, to: contentEnd(g, i + 1, to, cue), frame: 'that' }
+  }
+  if (
+    (frames.has('wh') || (frames.has('that') && word === 'how')) &&
+    isWord(g, i, 'question') &&
+    word !== 'which' &&
+    hasVerb(g, i + 1, to)
+  )
+    return { from: i, to: contentEnd(g, i, to, cue), frame: 'wh' }
+  if (frames.has('bare') && (word !== 'that' || pronoun)) {
+    const end = contentEnd(g, i, to, cue)
+    if (beginsClause(g, i, end)) return { from: i, to: end, frame: 'bare' }
+  }
+  return undefined
+}
+
+function beginsClause(g: Grammar, i: number, to: number): boolean {
+  const word = wordAt(g, i)
+  if (posAt(g, i) === 'QUOTE') return false
+  if (word === 'that') return true
+  if (posAt(g, i) === 'ADV' && ['NUM', 'DET', 'SYM'].includes(posAt(g, i + 1))) return clauseVerb(g, i, to) >= 0
+  if (posAt(g, i) === 'PRON' && pronounPlace(g, i) === 'object' && word !== 'her') return false
+  if (
+    !startsNounPhrase(g, i) &&
+    !(
+      posAt(g, i) === 'SCONJ' &&
+      (word === 'if' ||
+        word === 'when' ||
+        word === 'while' ||
+        word === 'because' ||
+        word === 'although' ||
+        word === 'unless' ||
+        word === 'once')
+    ) &&
+    word !== 'there' &&
+    word !== 'in' &&
+    word !== 'under' &&
+    word !== 'by' &&
+    word !== 'for' &&
+    word !== 'despite'
+  )
+    return false
+  return clauseVerb(g, i, to) >= 0
+}
+
+function hasVerb(g: Grammar, i: number, to: number): boolean {
+  for (let at = i; at < to && at < i + 30; at++) if (isFiniteVerb(g, at)) return true
+  return wordAt(g, i) === 'to'
+}
+
+/** Past the person told: reporters, CNN's Jake Tapper, to the crowd. */
+function afterAddressee(g: Grammar, cue: CueFound, i: number, to: number): number {
+  const at = wordAt(g, i) === 'to' ? i + 1 : i
+  if (at === i && !cue.entry.frames.has('addr')) return i
+  if (posAt(g, at) === 'QUOTE') return i
+  const end = longNounPhraseEnd(g, at, to)
+  if (end === at) return i
+  if (wordAt(g, end) === 'that' || isWord(g, end, 'question')) return end
+  return afterAdjuncts(g, end, to, cue)
+}
+
+/** Past words of time, place and medium between a cue and its clause. */
+function afterAdjuncts(g: Grammar, i: number, to: number, cue: CueFound): number {
+  let at = i
+  const limit = Math.min(to, i + LONGEST_ADJUNCT)
+  while (at < limit) {
+    const word = wordAt(g, at)
+    if (word === 'that' && cue.entry.frames.has('that')) return at
+    if (isWord(g, at, 'question') || (word === 'at' && ['least', 'most'].includes(wordAt(g, at + 1)))) break
+    if (isWord(g, at, 'time') || (posAt(g, at) === 'ADV' && (word.endsWith('ly') || isWord(g, at, 'light-adverb')))) at++
+    else if (word === '.' && g.units[at]?.end === g.units[at + 1]?.start) at += 2
+    else if (posAt(g, at) === 'NUM' && isWord(g, at - 1, 'time')) at++
+    else if (posAt(g, at) === 'ADP' && !['per'].includes(word)) {
+      const end = longNounPhraseEnd(g, at + 1, limit)
+      if (end === at + 1) break
+      at = end
+    } else if ((word === 'last' || word === 'this' || word === 'next') && isWord(g, at + 1, 'time')) at += 2
+    else if (word === ',') {
+      const next = g.units.findIndex((unit, k) => k > at && k < limit && unit.word === ',')
+      if (next > at && wordAt(g, next + 1) === 'that') return next + 1
+      if (wordAt(g, at + 1) === 'that' && at > i) return at + 1
+      break
+    } else break
+  }
+  return at
+}
+
+function phraseAt(g: Grammar, cue: CueFound, i: number, to: number): Complement | undefined {
+  const { frames, objectAfter, orderAfter } = cue.entry
+  const word = wordAt(g, i)
+  if (posAt(g, i) === 'QUOTE' || word === ',' || word === ':') return undefined
+  // Declined to say: nothing was said.
+  if (isWord(g, cue.at, 'refusal') && verbAt(g, i + 1)?.entry.frames.has('q')) return undefined
+  if (frames.has('to') && word === 'to' && ['VERB', 'AUX', 'ADV'].includes(posAt(g, i + 1)))
+    return { from: i, to: contentEnd(g, i, to, cue), frame: 'to' }
+  if (orderAfter.has(word)) {
+    const order = orderAt(g, i + 1, to, cue)
+    if (order) return order
+  }
+  if (objectAfter.has(word) && (startsNounPhrase(g, i + 1) || isWord(g, i + 1, 'question')))
+    return { from: i + 1, to: contentEnd(g, i + 1, to, cue), frame: 'prep' }
+  if (frames.has('npto')) {
+    const order = orderAt(g, i, to, cue)
+    if (order) return order
+  }
+  if (!startsNounPhrase(g, i)) return undefined
+  if (frames.has('as') || frames.has('pred')) {
+    const object = longNounPhraseEnd(g, i, to)
+    if (frames.has('as') && wordAt(g, object) === 'as') return { from: i, to: contentEnd(g, i, to, cue), frame: 'as' }
+    if (
+      frames.has('pred') &&
+      object > i &&
+      object < to &&
+      ['DET', 'ADJ', 'NOUN', 'PRON', 'VERB', 'ADV', 'PROPN'].includes(posAt(g, object))
+    )
+      return { from: i, to: contentEnd(g, i, to, cue), frame: 'pred' }
+  }
+  if (frames.has('ing') && wordAt(g, i).endsWith('ing') && posAt(g, i) === 'VERB')
+    return { from: i, to: contentEnd(g, i, to, cue), frame: 'ing' }
+  if (frames.has('np') && !(posAt(g, i) === 'PRON' && nounPhraseEnd(g, i, to) === i + 1 && contentEnd(g, i, to, cue) === i + 1))
+    return { from: i, to: contentEnd(g, i, to, cue), frame: 'np' }
+  return undefined
+}
+
+/** X to do something: the content begins with X. */
+function orderAt(g: Grammar, i: number, to: number, cue: CueFound): Complement | undefined {
+  const end = longNounPhraseEnd(g, i, to)
+  if (end === i) return undefined
+  const at = wordAt(g, end) === 'not' || posAt(g, end) === 'ADV' ? end + 1 : end
+  if (wordAt(g, at) !== 'to' || !['VERB', 'AUX', 'ADV'].includes(posAt(g, at + 1))) return undefined
+  return { from: i, to: contentEnd(g, i, to, cue), frame: 'npto' }
+}

@@ -1,0 +1,166 @@
+import type { CueReading } from '../../language/en.ts'
+import type { CueFound } from './cues.ts'
+import {
+  afterAdverbs,
+  clauseVerb,
+  type Grammar,
+  isDash,
+  isFiniteVerb,
+  isWord,
+  nounPhraseEnd,
+  posAt,
+  verbAt,
+  wordAt,
+} from './grammar.ts'
+import { subjectBefore } from './subjects.ts'
+
+/*
+ * Where a reported clause ends is the narrator's choice and mostly unmarked. What shows it: another attribution, a verb that
+ * goes on with the cue's own subject, a single dash, "while", and above all tense: English backshifts what is reported, so a
+ * coordinate or relative clause in another tense than the reported one is the narrator speaking again.
+ */
+
+type Tense = 'past' | 'present'
+
+/** Where content that begins at `from` ends. `to`: the sentence's end. */
+export function contentEnd(g: Grammar, from: number, to: number, cue: CueFound): number {
+  const main = clauseVerb(g, from, to)
+  const tense = main >= 0 ? tenseOf(g, main) : undefined
+  let end = to
+  for (let at = from; at < to; at++) {
+    if (
+      posAt(g, at) === 'QUOTE' ||
+      (!insideFragment(g, at) && endsContent(g, at, from, to, cue, at > main ? tense : undefined))
+    ) {
+      end = at
+      break
+    }
+  }
+  while (end > from && posAt(g, end - 1) === 'PUNCT' && !['(', ')', '%'].includes(wordAt(g, end - 1))) end--
+  return end
+}
+
+function insideFragment(g: Grammar, at: number): boolean {
+  return g.units[at]?.fragment !== undefined && g.units[at]?.fragment === g.units[at + 1]?.fragment
+}
+
+function endsContent(g: Grammar, at: number, from: number, to: number, cue: CueFound, tense: Tense | undefined): boolean {
+  const word = wordAt(g, at)
+  if (word === ';') return tense === undefined || changesVoice(g, at + 1, to, tense)
+  if (isDash(g, at) && at > from) return !laterDash(g, at + 1, to) && !laterDash(g, from, at)
+  if (word === ',') return endsAtComma(g, at, to, cue, tense)
+  if (at > from + 1 && isSpeechPlace(g, at, to)) return true
+  if (word === 'according' && wordAt(g, at + 1) === 'to') return true
+  if (isWord(g, at, 'coordinator') && at > from) {
+    if (isCueOf(g, afterAdverbs(g, at + 1, to), cue)) return true
+    const verb = clauseVerb(g, at + 1, Math.min(to, at + 7))
+    return verb > at && isSpeech(g, verb)
+  }
+  return false
+}
+
+function endsAtComma(g: Grammar, comma: number, to: number, cue: CueFound, tense: Tense | undefined): boolean {
+  const first = wordAt(g, comma + 1)
+  if ((first === 'as' && posAt(g, comma + 2) === 'AUX') || (first === 'even' && ['as', 'though'].includes(wordAt(g, comma + 2))))
+    return true
+  if (first === 'while' || first === 'whereas' || first === 'however' || first === 'according' || first === 'citing') return true
+  const next = afterAdverbs(g, comma + 1, to)
+  // X, claiming A, announced B.
+  if (tense === undefined && cue.kind === 'ing' && isFiniteVerb(g, next) && wordAt(g, cue.groupStart - 1) === ',') return true
+  const reading = verbAt(g, next) ?? g.units[next]?.lexeme?.phrases?.[0]
+  if (reading && reading.entry.strength >= 2 && posAt(g, next) === 'VERB' && wordAt(g, next).endsWith('ing')) return true
+  if ((first === 'which' || first === 'who') && tense === 'past') {
+    const verb = nextFinite(g, comma + 2, to)
+    return verb === comma + 2 && tenseOf(g, verb) === 'present'
+  }
+  if (isWord(g, next, 'coordinator')) {
+    const verb = afterAdverbs(g, next + 1, to)
+    if (isCueOf(g, verb, cue) || (tense !== undefined && sharesTense(g, verb, cue, tense))) return true
+    return changesVoice(g, next + 1, to, tense)
+  }
+  return attributionAt(g, comma + 1, to)
+}
+
+/** A coordinate clause of the narrator's own: another tense than the reported one, or a cue with its own subject. */
+function changesVoice(g: Grammar, from: number, to: number, tense: Tense | undefined): boolean {
+  const verb = clauseVerb(g, from, to)
+  if (verb < 0) return false
+  if (verb < from + 9 && isSpeech(g, verb)) return true
+  if (subjectBefore(g, verb, from)?.from !== from) return false
+  return tense !== undefined && tenseOf(g, verb) !== tense
+}
+
+function isSpeech(g: Grammar, verb: number): boolean {
+  const reading = verbAt(g, verb)
+  return reading !== undefined && reading.entry.strength >= 2 && reading.entry.frames.has('q') && reading.entry.frames.has('that')
+}
+
+/** "during a speech in Iowa on Friday" at the end tells of the telling. */
+function isSpeechPlace(g: Grammar, at: number, to: number): boolean {
+  if (posAt(g, at) !== 'ADP' || !isWord(g, at, 'telling-place')) return false
+  const end = nounPhraseEnd(g, at + 1, to)
+  if (end === at + 1 || !isWord(g, end - 1, 'medium') || !['DET', 'PRON', 'ADJ', 'NOUN', 'PROPN'].includes(posAt(g, at + 1)))
+    return false
+  for (let i = end; i < to; i++) if (isFiniteVerb(g, i)) return false
+  return true
+}
+
+function nextFinite(g: Grammar, from: number, to: number): number {
+  for (let at = from; at < to && at < from + 6; at++) if (isFiniteVerb(g, at)) return at
+  return -1
+}
+
+function tenseOf(g: Grammar, verb: number): Tense | undefined {
+  const word = wordAt(g, verb)
+  if (isWord(g, verb, 'past-auxiliary')) return 'past'
+  if (posAt(g, verb) === 'AUX' || word === "'s" || word === "'re") return 'present'
+  if (g.pack.irregular.get(word)?.has('past') || word.endsWith('ed')) return 'past'
+  return 'present'
+}
+
+/** Whether the verb at `i` is a cue that goes on with the first cue's subject: X said A and called for B. */
+function isCueOf(g: Grammar, i: number, cue: CueFound): boolean {
+  const at = posAt(g, i) === 'AUX' ? afterAdverbs(g, i + 1, i + 4) : i
+  const word = wordAt(g, at)
+  const reading = verbAt(g, at)
+  const phrases = g.units[at]?.lexeme?.phrases
+  const phrase = phrases?.some((known) => known.rest.every((next, k) => wordAt(g, at + 1 + k) === next)) === true
+  if (posAt(g, at) !== 'VERB' || !(phrase || reports(reading, g, at))) return false
+  const first = wordAt(g, cue.at)
+  if (first.endsWith('ing')) return word.endsWith('ing')
+  const past = verbAt(g, cue.at)?.forms.has('past') === true || first.endsWith('ed')
+  const forms = reading?.forms ?? phrases?.[0]?.forms
+  return past ? forms?.has('past') === true : forms?.has('s') === true && first.endsWith('s')
+}
+
+/** A verb that reports even where it shares its subject: said, criticised; "found" or "called" alone may be part of what is reported. */
+function reports(reading: CueReading | undefined, g: Grammar, at: number): boolean {
+  if (!reading || reading.entry.strength < 2) return false
+  const { frames } = reading.entry
+  if (frames.has('pred')) return g.units.slice(at + 1, at + 8).some((unit) => unit.fragment !== undefined)
+  return (frames.has('q') && frames.has('that')) || (reading.entry.strength === 3 && frames.has('np'))
+}
+
+/** A verb in the cue's tense and not in that of what is reported goes on with the cue's subject: notifies it that A, and outlines B. */
+function sharesTense(g: Grammar, i: number, cue: CueFound, reported: Tense): boolean {
+  if (!isFiniteVerb(g, i)) return false
+  const tense = tenseOf(g, i)
+  return tense !== reported && tense === tenseOf(g, cue.at) && !wordAt(g, cue.at).endsWith('ing')
+}
+
+function laterDash(g: Grammar, from: number, to: number): boolean {
+  for (let at = from + 1; at < to; at++) if (isDash(g, at)) return true
+  return false
+}
+
+/** Whether "X said" with nothing reported after it stands at `i`: a final attribution. */
+function attributionAt(g: Grammar, i: number, to: number): boolean {
+  for (let at = i; at < Math.min(to, i + 12); at++) {
+    const reading = verbAt(g, at)
+    if (!reading?.entry.frames.has('q') || reading.entry.strength < 2 || !isFiniteVerb(g, at)) continue
+    const pos = posAt(g, at + 1)
+    if (at + 1 < to && pos !== 'PUNCT' && pos !== 'ADP' && !isWord(g, at + 1, 'time')) return false
+    return wordAt(g, at + 1) !== ':' && subjectBefore(g, at, i)?.from === i
+  }
+  return false
+}

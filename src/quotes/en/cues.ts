@@ -1,0 +1,150 @@
+import type { CueEntry, CuePhrase, VerbForm } from '../../language/en.ts'
+import { type Grammar, isPossessive, isWord, posAt, pronounPlace, verbAt, wordAt } from './grammar.ts'
+import type { Clause } from './stream.ts'
+import { verbGroupStart } from './subjects.ts'
+
+/** finite: has a subject of its own; ing: takes another verb's; passive: its subject does not speak; infinitive: after "to". */
+export type CueKind = 'finite' | 'ing' | 'passive' | 'infinitive'
+
+export interface CueFound {
+  /** The verb. */
+  readonly at: number
+  /** Past the last word of the cue. */
+  readonly end: number
+  /** First word of its verb group: auxiliaries and adverbs included. */
+  readonly groupStart: number
+  readonly entry: CueEntry
+  readonly kind: CueKind
+}
+
+/** The cues of a sentence that report words that were said: no negated and no hypothetical ones. */
+export function cuesIn(g: Grammar, sentence: Clause): CueFound[] {
+  const found: CueFound[] = []
+  for (let at = sentence.from; at < sentence.to; at++) {
+    if (g.units[at]?.fragment !== undefined) continue
+    const cue = cueAt(g, at, sentence)
+    if (cue === undefined || isUnsaid(g, cue, sentence) || isAttribute(g, cue)) continue
+    found.push(cue)
+    at = cue.end - 1
+  }
+  return found
+}
+
+function cueAt(g: Grammar, at: number, sentence: Clause): CueFound | undefined {
+  const lexeme = g.units[at]?.lexeme
+  if (lexeme?.verb === undefined && lexeme?.phrases === undefined) return undefined
+  const phrase = lexeme.phrases && phraseAt(g, at, sentence.to, lexeme.phrases)
+  const reading = phrase?.known ?? verbAt(g, at)
+  if (reading === undefined || reading.entry.strength === 0) return undefined
+  if (phrase === undefined && !isVerb(g, at)) return undefined
+  const groupStart = verbGroupStart(g, at, sentence.from)
+  const kind = kindOf(g, at, groupStart, reading.forms)
+  if (kind === undefined) return undefined
+  return { at, end: phrase?.end ?? at + 1, groupStart, entry: reading.entry, kind }
+}
+
+function phraseAt(
+  g: Grammar,
+  at: number,
+  to: number,
+  phrases: readonly CuePhrase[],
+): { known: CuePhrase; end: number } | undefined {
+  for (const known of phrases) {
+    const end = restEnd(g, at + 1, to, known.rest)
+    if (end > 0) return { known, end }
+  }
+  return undefined
+}
+
+/** Past the rest of a phrase at `i`, an adverb or a be-negation allowed before its words; 0 where it does not stand there. */
+function restEnd(g: Grammar, i: number, to: number, rest: readonly string[]): number {
+  let at = i
+  if (rest[0] !== wordAt(g, at) && (posAt(g, at) === 'ADV' || isWord(g, at, 'light-adverb')) && !isWord(g, at, 'negation')) at++
+  for (const word of rest) {
+    if (at >= to || wordAt(g, at) !== word) return 0
+    at++
+  }
+  return at
+}
+
+function isVerb(g: Grammar, at: number): boolean {
+  const pos = posAt(g, at)
+  if (pos === 'VERB') return true
+  const next = wordAt(g, at + 1)
+  if (pos === 'NOUN' && (next === 'that' || next === ',') && posAt(g, at - 1) === 'NOUN' && wordAt(g, at).endsWith('s'))
+    return true
+  if (
+    pos === 'NOUN' &&
+    pronounPlace(g, at + 1) === 'subject' &&
+    next !== 'that' &&
+    ['NOUN', 'NUM', 'PROPN'].includes(posAt(g, at - 1))
+  )
+    return true
+  // The tagger takes "says" and "argues" after a long subject, and "notes" after a name, for nouns.
+  return (
+    (pos === 'NOUN' || pos === 'ADJ' || pos === 'PROPN') &&
+    /^(?:PROPN|PRON|QUOTE)$/.test(posAt(g, at - 1)) &&
+    !g.units[at]?.capital &&
+    /(?:s|ed)$/.test(wordAt(g, at)) &&
+    !isPossessive(g, at - 1)
+  )
+}
+
+function kindOf(g: Grammar, at: number, groupStart: number, forms: ReadonlySet<VerbForm>): CueKind | undefined {
+  let be = false
+  let have = false
+  let to = false
+  for (let i = groupStart; i < at; i++) {
+    if (isWord(g, i, 'be') && !isWord(g, i, 'have')) be = true
+    if (isWord(g, i, 'have')) have = true
+    if (wordAt(g, i) === 'to') to = true
+  }
+  if (forms.has('participle') && !have && wordAt(g, at + 1) === 'by' && !isWord(g, at + 2, 'time')) return 'passive'
+  if (forms.has('ing')) return be ? 'finite' : 'ing'
+  if (be && forms.has('participle')) return 'passive'
+  if (to) return wordAt(g, groupStart) === 'to' ? 'infinitive' : 'finite'
+  if (wordAt(g, at - 1) === 'to') return 'infinitive'
+  if (have) return forms.has('participle') ? 'finite' : undefined
+  if (at === groupStart && forms.has('participle') && startsParticiple(g, at)) return 'passive'
+  if (forms.has('past') || forms.has('s') || forms.has('base')) return 'finite'
+  return undefined
+}
+
+/** Asked whether A, X said B: a participle that no subject stands before. */
+function startsParticiple(g: Grammar, at: number): boolean {
+  const before = g.units[at - 1]
+  return before === undefined || before.word === '.' || before.word === 'when' || before.full !== undefined
+}
+
+/** The reported cases, his proposed cuts: a participle before its noun. */
+function isAttribute(g: Grammar, cue: CueFound): boolean {
+  if (!/(?:ed|ing|en)$/.test(wordAt(g, cue.at))) return false
+  const before = posAt(g, cue.at - 1)
+  const word = wordAt(g, cue.at - 1)
+  if (word === '-' && g.units[cue.at - 1]?.end === g.units[cue.at]?.start) return true
+  if (before === 'DET' || (before === 'ADP' && word !== 'as') || word === 'of' || pronounPlace(g, cue.at - 1) === 'possessive')
+    return !isWord(g, cue.at - 1, 'pointer')
+  if ((word === "'s" || word === '’s') && before === 'PART') return posAt(g, cue.at - 2) !== 'PRON'
+  // An app called Blue, a man accused of theft.
+  if (cue.kind !== 'ing' && before === 'NOUN' && ['a', 'an'].includes(wordAt(g, cue.at - 2)) && cue.entry.frames.has('pred'))
+    return true
+  // 22 new confirmed cases: the tagger takes "new" for an adverb.
+  const counted = before === 'ADV' && posAt(g, cue.at - 2) === 'NUM' && /^\d/.test(wordAt(g, cue.at - 2))
+  return (before === 'ADJ' || before === 'NUM' || counted) && (posAt(g, cue.end) === 'NOUN' || posAt(g, cue.end) === 'PROPN')
+}
+
+/** Negated (did not say, declined to say), or only possible (would say, if she says). */
+function isUnsaid(g: Grammar, cue: CueFound, sentence: Clause): boolean {
+  for (let i = cue.groupStart; i < cue.at; i++) {
+    if (isWord(g, i, 'negation') || isWord(g, i, 'refusal') || isWord(g, i, 'modal')) return true
+  }
+  if (cue.kind === 'infinitive') {
+    for (let i = Math.max(sentence.from, cue.groupStart - 3); i < cue.at; i++)
+      if (isWord(g, i, 'refusal') || isWord(g, i, 'negation')) return true
+  }
+  for (let i = cue.groupStart - 1; i >= sentence.from && i > cue.groupStart - 7; i--) {
+    if (wordAt(g, i) === ',' || posAt(g, i) === 'VERB') break
+    if (isWord(g, i, 'hypothetical')) return true
+  }
+  return isWord(g, cue.at - 1, 'negation') && cue.kind === 'ing'
+}

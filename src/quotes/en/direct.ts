@@ -1,0 +1,242 @@
+import type { Span } from '../../model/span.ts'
+import type { DraftMention } from '../draft.ts'
+import { complementAfter } from './complements.ts'
+import { cuesIn } from './cues.ts'
+import type { Finding } from './finding.ts'
+import {
+  afterAdverbs,
+  clauseVerb,
+  type Grammar,
+  isFiniteVerb,
+  isWord,
+  posAt,
+  spanOf,
+  verbAt,
+  verbGroupEnd,
+  wordAt,
+} from './grammar.ts'
+import { mainSubject } from './indirect.ts'
+import { signatureAt } from './labels.ts'
+import { sourceAt } from './sources.ts'
+import type { Clause, Line, Unit } from './stream.ts'
+import { mentionOf, subjectAfter, subjectBefore, verbGroupStart } from './subjects.ts'
+
+/** A cue that stands beside quoted words. */
+interface Attribution {
+  readonly at: number
+  readonly from: number
+  readonly to: number
+  readonly mention?: DraftMention
+}
+
+export interface DirectFindings {
+  readonly findings: Finding[]
+  /** Units of the cues that introduce quoted words: they report nothing else. */
+  readonly taken: Set<number>
+}
+
+/** What the line before ended with: Cruz continued: */
+export interface Introduction {
+  readonly cue?: Span
+  readonly mention?: DraftMention
+  /** — Dana Cole, on a line of its own. */
+  readonly signs?: true
+}
+
+/** What the last line of a paragraph introduces by a colon at its end. */
+export function introductionOf(g: Grammar, line: Line): Introduction | undefined {
+  const last = line.units.length - 1
+  if (wordAt(g, last) !== ':') return undefined
+  const sentence = line.sentences.at(-1)
+  const found = sentence && attributionBefore(g, last + 1, sentence, -1)
+  if (!found) return undefined
+  return { cue: spanOf(g, found.at, found.at + 1), ...(found.mention ? { mention: found.mention } : {}) }
+}
+
+/** The full quoted words of a line with their attributions. `text` is the document's. */
+export function directIn(g: Grammar, text: string, line: Line, intro: Introduction | undefined): DirectFindings {
+  const findings: Finding[] = []
+  const taken = new Set<number>()
+  let open: { finding: Finding; from: number; to: number } | undefined
+  for (const [k, unit] of line.units.entries()) {
+    if (!unit.full) continue
+    const part = { start: unit.full.start, end: unit.full.end }
+    const sentence = sentenceAt(line, k)
+    const before = attributionBefore(g, k, sentence, open?.to ?? -1)
+    const after = attributionAfter(g, text, k, line)
+    const found = before ?? after
+    if (!before && !(after && open?.finding.cue) && open && goesOn(g, open.to, k)) {
+      open.finding.parts.push(part)
+      open.finding.full?.push(unit.full)
+      if (after) taken.add(after.at)
+      open = { ...open, to: after ? Math.max(k + 1, after.to) : k + 1 }
+      continue
+    }
+    const finding = findingOf(g, unit, found, before ? 'direct-before' : after ? 'direct-after' : 'direct-alone')
+    if (found) taken.add(found.at)
+    if (after) taken.add(after.at)
+    const completed = found
+      ? finding
+      : intro && findings.length === 0 && k < 2
+        ? { ...finding, ...intro, rule: 'direct-before' }
+        : withoutCue(g, finding, line, k, findings.length > 0)
+    findings.push(completed)
+    open = { finding: completed, from: k, to: after ? Math.max(k + 1, after.to) : k + 1 }
+  }
+  return { findings, taken }
+}
+
+function findingOf(g: Grammar, unit: Unit, found: Attribution | undefined, rule: string): Finding {
+  const full = unit.full
+  if (!full) throw new Error('not quoted words')
+  const entry = found && verbAt(g, found.at)?.entry
+  return {
+    rule,
+    parts: [{ start: full.start, end: full.end }],
+    full: [full],
+    ...(found ? { cue: spanOf(g, found.at, found.at + 1) } : {}),
+    ...(entry ? { entry } : {}),
+    ...(found?.mention ? { mention: found.mention } : {}),
+  }
+}
+
+/** X said: who the line's first sentence says to speak, where its subject and a cue begin the line. */
+export function leadOf(g: Grammar, line: Line): Introduction | undefined {
+  const sentence = line.sentences[0]
+  if (!sentence || line.units[0]?.full) return undefined
+  const signature = signatureAt(g, 0, line.units.length)
+  if (signature) return { mention: signature, signs: true }
+  const inverted = g.units[0]?.capital ? undefined : invertedAt(g, 0, sentence.to)
+  if (inverted)
+    return { cue: spanOf(g, inverted.at, inverted.at + 1), ...(inverted.mention ? { mention: inverted.mention } : {}) }
+  for (const cue of cuesIn(g, sentence)) {
+    if (cue.kind !== 'finite' || !cue.entry.frames.has('q')) continue
+    const named = subjectBefore(g, cue.groupStart, 0)
+    const mention = named?.from === 0 ? mentionOf(g, named) : undefined
+    return mention && { cue: spanOf(g, cue.at, cue.end), mention }
+  }
+  return undefined
+}
+
+/** “A,” he said. “B.” – nothing but the attribution stands between. */
+function goesOn(g: Grammar, from: number, k: number): boolean {
+  for (let at = from; at < k; at++) if (posAt(g, at) !== 'PUNCT' || wordAt(g, at) === ':') return false
+  return true
+}
+
+/** Ortiz was furious. “Nobody called.” – the sentence before names who speaks. */
+function withoutCue(g: Grammar, finding: Finding, line: Line, k: number, hasEarlier: boolean): Finding {
+  const before = line.sentences[(line.sentenceAt[k] ?? 0) - 1]
+  const mention = before && posAt(g, before.from) !== 'QUOTE' ? mainSubject(g, before, -1) : undefined
+  if (mention) return { ...finding, mention }
+  return hasEarlier ? { ...finding, goesOn: true } : finding
+}
+
+function sentenceAt(line: Line, k: number): Clause {
+  return line.sentences[line.sentenceAt[k] ?? -1] ?? { from: k, to: k + 1 }
+}
+
+/** X said, “…” and X said: “…”, the sentence's last cue before the words. */
+function attributionBefore(g: Grammar, k: number, sentence: Clause, floor: number): Attribution | undefined {
+  const mark = wordAt(g, k - 1)
+  const from = Math.max(sentence.from, floor)
+  if (k - 1 < from) return undefined
+  if (mark === ',') {
+    for (let at = Math.max(from, k - 14); at < k - 1; at++) {
+      const source = sourceAt(g, at, k)
+      if (source?.to === k - 1) return { at, from: at, to: k, ...(source.mention ? { mention: source.mention } : {}) }
+    }
+  }
+  const cues = cuesIn(g, { from, to: k }).filter((cue) => cue.kind !== 'passive' && cue.entry.strength > 0)
+  const cue = cues.at(-1)
+  const colon = mark === ':'
+  if (!colon && mark !== ',' && mark !== '—' && mark !== '–' && mark !== '-' && cue?.end !== k) return undefined
+  const nearer = colon && cue ? clauseSubject(g, cue.end, k) : undefined
+  if (nearer) return { at: nearer.at, from, to: k, mention: nearer.mention }
+  if (cue && (cue.entry.frames.has('q') || colon)) {
+    const named = cue.kind === 'finite' ? subjectBefore(g, cue.groupStart, from) : undefined
+    const inverted = subjectAfter(g, cue.end, k)
+    const first = cue.at === from && inverted ? mentionOf(g, inverted) : undefined
+    const mention =
+      first ?? (named && mentionOf(g, named)) ?? mainSubject(g, { from, to: k }, cue.at) ?? (inverted && mentionOf(g, inverted))
+    return { at: cue.at, from, to: k, ...(mention ? { mention } : {}) }
+  }
+  if (!colon) return undefined
+  for (let at = k - 1; at >= from; at--) {
+    if (!isFiniteVerb(g, at)) continue
+    const mention = mainSubject(g, { from, to: k }, -1)
+    return mention && { at, from, to: k, mention }
+  }
+  return undefined
+}
+
+/** Reid said A, but he gave B a compliment: “…” – the last clause before the colon, where it has a subject of its own. */
+function clauseSubject(g: Grammar, from: number, to: number): { at: number; mention: DraftMention } | undefined {
+  for (let at = to - 1; at > from; at--) {
+    if (!isWord(g, at, 'coordinator')) continue
+    const verb = clauseVerb(g, at + 1, to)
+    const named = verb > 0 ? subjectBefore(g, verbGroupStart(g, verb, at + 1), at + 1) : undefined
+    const mention = named?.from === at + 1 ? mentionOf(g, named) : undefined
+    return mention && { at: verb, mention }
+  }
+  return undefined
+}
+
+/** “…,” X said and “…,” said X; any verb will do where a comma shows that the sentence goes on. */
+function attributionAfter(g: Grammar, text: string, k: number, line: Line): Attribution | undefined {
+  const full = line.units[k]?.full
+  if (!full) return undefined
+  const last = text[full.end - 1] ?? ''
+  let at = k + 1
+  const signature = signatureAt(g, at, line.units.length)
+  if (signature) return { at, from: at, to: line.units.length, mention: signature }
+  const comma = last === ',' || wordAt(g, at) === ','
+  if (last === '.' && wordAt(g, at) !== ',') return undefined
+  if (wordAt(g, at) === ',' || wordAt(g, at) === '—' || wordAt(g, at) === '–' || wordAt(g, at) === '-') at++
+  const sentence = line.sentences[line.sentenceAt[at] ?? -1]
+  if (!sentence) return undefined
+  const source = sourceAt(g, at, sentence.to)
+  if (source) return { at, from: at, to: sentence.to, ...(source.mention ? { mention: source.mention } : {}) }
+  const inverted = invertedAt(g, at, sentence.to)
+  if (inverted) return inverted
+  for (let verb = at; verb < Math.min(sentence.to, at + 45); verb++) {
+    if (posAt(g, verb) === 'QUOTE') return undefined
+    const known = verbAt(g, verb)
+    const q = known?.entry.frames.has('q') === true || g.units[verb]?.lexeme?.phrases !== undefined
+    if (!(isFiniteVerb(g, verb) && posAt(g, verb) === 'VERB') && !(q && posAt(g, verb) === 'NOUN' && verb > at)) continue
+    const named = subjectBefore(g, verbGroupStart(g, verb, at), at)
+    if (!named || named.from > at + 2) continue
+    if (!q && !comma) continue
+    const to = verbGroupEnd(g, verb, sentence.to)
+    if (!comma && hasComplement(g, verb, sentence)) return undefined
+    const mention = mentionOf(g, named)
+    return { at: verb, from: at, to: asideTo(g, to, sentence.to), ...(mention ? { mention } : {}) }
+  }
+  return undefined
+}
+
+function hasComplement(g: Grammar, verb: number, sentence: Clause): boolean {
+  const cue = cuesIn(g, { from: verb, to: sentence.to })[0]
+  return cue !== undefined && cue.at === verb && complementAfter(g, cue, sentence.to) !== undefined
+}
+
+function invertedAt(g: Grammar, i: number, to: number): Attribution | undefined {
+  const at = afterAdverbs(g, i, to)
+  const word = wordAt(g, at)
+  const known = verbAt(g, at)
+  const q = known?.entry.frames.has('q') === true
+  if (!q && !(posAt(g, at) === 'VERB' && isFiniteVerb(g, at))) return undefined
+  if (word.endsWith('ing')) {
+    return q ? undefined : undefined
+  }
+  const named = subjectAfter(g, at + 1, to)
+  if (!named) return undefined
+  const mention = mentionOf(g, named)
+  return { at, from: i, to: asideTo(g, named.to, to), ...(mention ? { mention } : {}) }
+}
+
+/** Past the rest of an attribution's sentence: said X, the mayor, on Monday. */
+function asideTo(g: Grammar, i: number, to: number): number {
+  for (let at = i; at < to; at++) if (posAt(g, at) === 'QUOTE') return at
+  return isWord(g, to, 'coordinator') ? i : to
+}

@@ -1,0 +1,146 @@
+import type { EnglishPack } from '../../language/en.ts'
+import type { Outline } from '../../model/document.ts'
+import type { Span } from '../../model/span.ts'
+import type { Draft } from '../draft.ts'
+import { directIn, type Introduction, introductionOf, leadOf } from './direct.ts'
+import { draftsOf, type RuledDraft } from './drafts.ts'
+import type { Finding } from './finding.ts'
+import { spansToRead } from './gate.ts'
+import type { Grammar } from './grammar.ts'
+import { indirectIn } from './indirect.ts'
+import { labelledIn } from './labels.ts'
+import type { Quoted } from './marks.ts'
+import { nounReportsIn } from './nouns.ts'
+import { type Paragraph, paragraphsOf } from './paragraphs.ts'
+import { sourcedIn } from './sources.ts'
+import { type Line, lineOf } from './stream.ts'
+import { BATCH, type Token, tokensOf } from './tokens.ts'
+
+interface Read {
+  readonly findings: Finding[]
+  readonly intro: Introduction | undefined
+  readonly lead: Introduction | undefined
+}
+
+/** Every quotation of the English headlines, body lines and turns, in the order of their first words. */
+export function findEnglishQuotations(outline: Outline, pack: EnglishPack): Draft[] {
+  return ruledQuotations(outline, pack).map(({ draft }) => draft)
+}
+
+/** The same with the rule that found each, for measuring how often every rule is right. */
+export function ruledQuotations(outline: Outline, pack: EnglishPack): RuledDraft[] {
+  const { text } = outline
+  const lines: Read[] = []
+  let lastDirect: Finding | undefined
+  for (const batch of batchesOf(paragraphsOf(outline, pack))) {
+    const spans = batch.map((paragraph) => spansToRead(text, paragraph, pack))
+    const tokens = tokensOf(text, spans.flat(), pack)
+    let next = 0
+    for (const [i, paragraph] of batch.entries()) {
+      const own = tokens.slice(next, next + (spans[i]?.length ?? 0))
+      next += own.length
+      const read = readParagraph(text, paragraph, own.length === 1 ? (own[0] ?? []) : own.flat(), pack, lines.at(-1)?.intro)
+      const found = read.findings
+      const first = found[0]
+      if (paragraph.continues && first?.full && lastDirect) {
+        lastDirect.parts.push(...first.parts)
+        found.shift()
+      }
+      lastDirect = found.findLast((finding) => finding.full !== undefined) ?? (paragraph.continues ? lastDirect : undefined)
+      lines.push(read)
+    }
+  }
+  return draftsOf(spokenBy(lines, outline.lines === 'sentences'), text, pack)
+}
+
+/** Lines that are tagged together; of a long document only one batch of tokens is in memory. */
+function* batchesOf(paragraphs: readonly Paragraph[]): Generator<Paragraph[]> {
+  let batch: Paragraph[] = []
+  let size = 0
+  for (const paragraph of paragraphs) {
+    batch.push(paragraph)
+    size += paragraph.segment.end - paragraph.segment.start
+    if (size < BATCH) continue
+    yield batch
+    batch = []
+    size = 0
+  }
+  if (batch.length > 0) yield batch
+}
+
+/**
+ * Quoted words that nothing on their line attributes go on with the speaker before them; where every sentence has a line of its
+ * own, the line after them names who spoke (the Chinese press's habit, kept in its translations).
+ */
+function spokenBy(lines: readonly Read[], sentenceLines: boolean): Finding[] {
+  const findings: Finding[] = []
+  for (const [i, line] of lines.entries()) {
+    for (const finding of line.findings) {
+      const floats = finding.rule === 'direct-alone' && finding.mention === undefined
+      const lead = floats ? lines[i + 1]?.lead : undefined
+      const next = sentenceLines || lead?.signs ? lead : undefined
+      const before = findings.at(-1)
+      const mention = next?.mention ?? (floats ? before?.mention : undefined)
+      findings.push(
+        mention && floats
+          ? { ...finding, mention, ...(next?.cue ? { cue: next.cue } : {}) }
+          : floats && before
+            ? { ...finding, goesOn: true }
+            : finding,
+      )
+    }
+  }
+  return findings
+}
+
+function readParagraph(
+  text: string,
+  paragraph: Paragraph,
+  tokens: readonly Token[],
+  pack: EnglishPack,
+  intro: Introduction | undefined,
+): Read {
+  const { segment, quoted } = paragraph
+  const line = lineOf(text, tokens, quoted)
+  const g: Grammar = { pack, units: line.units }
+  const label = labelledIn(g, line, segment)
+  if (label) return { findings: [label], intro: undefined, lead: undefined }
+  const direct = directIn(g, text, line, intro)
+  const found = [...direct.findings]
+  for (const sentence of line.sentences) {
+    const nouns = nounReportsIn(g, sentence)
+    const verbs = indirectIn(g, sentence, direct.taken).filter((finding) => !nouns.some((noun) => replaces(noun, finding)))
+    found.push(...verbs, ...nouns, ...sourcedIn(g, sentence))
+  }
+  if (quoted.length > 0)
+    for (const [i, finding] of found.entries())
+      if (!finding.full) found[i] = { ...finding, fragments: fragmentsIn(quoted, finding) }
+  found.sort((a, b) => (a.parts[0]?.start ?? 0) - (b.parts[0]?.start ?? 0))
+  // X said A. “B.” – whoever the sentence before reports goes on.
+  for (const [i, finding] of found.entries()) {
+    const before = found[i - 1]
+    const sentence = finding.rule === 'direct-alone' ? sentenceBefore(line, finding) : undefined
+    if (sentence && before?.mention && before.cue && before.cue.start >= sentence.start)
+      found[i] = { ...finding, mention: before.mention }
+  }
+  return { findings: found, intro: introductionOf(g, line), lead: leadOf(g, line) }
+}
+
+/** "expressed the hope that A" is one report, of A, and not also one of "the hope that A". */
+function replaces(noun: Finding, verb: Finding): boolean {
+  const [inner] = noun.parts
+  const [outer] = verb.parts
+  if (!inner || !outer || !noun.cue || inner.end !== outer.end) return false
+  if (outer.start === inner.start) return true
+  return outer.start <= noun.cue.start && noun.cue.start - outer.start < 40 && /np|prep/.test(verb.rule)
+}
+
+function fragmentsIn(quoted: readonly Quoted[], finding: Finding): Quoted[] {
+  return quoted.filter((words) => finding.parts.some((part) => part.start <= words.start && words.start < part.end))
+}
+
+function sentenceBefore(line: Line, finding: Finding): Span | undefined {
+  const start = finding.parts[0]?.start ?? 0
+  const sentence = line.sentences.findLast((one) => (line.units[one.to - 1]?.end ?? 0) <= start)
+  return sentence && { start: line.units[sentence.from]?.start ?? 0, end: line.units[sentence.to - 1]?.end ?? 0 }
+}

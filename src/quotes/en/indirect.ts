@@ -1,0 +1,160 @@
+import type { Span } from '../../model/span.ts'
+import type { DraftMention } from '../draft.ts'
+import { partsRoundAside } from './asides.ts'
+import { complementAfter } from './complements.ts'
+import { contentEnd } from './content-end.ts'
+import { type CueFound, cuesIn } from './cues.ts'
+import type { Finding } from './finding.ts'
+import { frontedEnd, startsFronted } from './fronted.ts'
+import { clauseVerb, type Grammar, isFiniteVerb, isWord, posAt, spanOf, wordAt } from './grammar.ts'
+import { secondHand } from './second-hand.ts'
+import type { Clause } from './stream.ts'
+import { mentionOf, type Named, subjectAfter, subjectBefore, verbGroupStart } from './subjects.ts'
+
+/** Reported clauses and phrases of one sentence. `taken`: cues that already introduce quoted words. */
+export function indirectIn(g: Grammar, sentence: Clause, taken: ReadonlySet<number>): Finding[] {
+  const findings: Finding[] = []
+  let carried: DraftMention | undefined
+  for (const cue of cuesIn(g, sentence)) {
+    const mention = mentionFor(g, cue, sentence, carried)
+    if (cue.kind === 'finite' && mention) carried = mention
+    if (taken.has(cue.at)) continue
+    if (isOwnThought(g, cue) || isRestrictive(g, cue, sentence)) continue
+    const finding = reportOf(g, cue, sentence, mention)
+    const outer = findings.at(-1)?.parts.at(-1)
+    // A wish or thought within reported words is what is reported, and no report of its own.
+    if (finding && outer && cue.entry.strength < 3 && (g.units[cue.at]?.start ?? 0) < outer.end) continue
+    if (finding) findings.push(finding)
+  }
+  return findings
+}
+
+/** I think, you might say: the author's own voice. */
+function isOwnThought(g: Grammar, cue: CueFound): boolean {
+  return cue.entry.strength < 3 && isWord(g, cue.groupStart - 1, 'author')
+}
+
+/** Voters who say A were divided: the main verb is still to come, and nothing marks where A ends. */
+function isRestrictive(g: Grammar, cue: CueFound, sentence: Clause): boolean {
+  const who = cue.groupStart - 1
+  if (wordAt(g, who) !== 'who' || who <= sentence.from || wordAt(g, who - 1) === ',') return false
+  return /s$|^(?:those|people)$/.test(wordAt(g, who - 1))
+}
+
+/** The words for the speaker: before the cue, after it where it is inverted, or those of the verb that it depends on. */
+function mentionFor(g: Grammar, cue: CueFound, sentence: Clause, carried: DraftMention | undefined): DraftMention | undefined {
+  if (cue.kind === 'passive') return agentOf(g, cue, sentence)
+  const quoted = secondHand(g, cue, sentence)?.speaker
+  if (quoted) return quoted
+  if (cue.kind === 'ing' && startsFronted(g, cue, sentence)) {
+    const main = frontedEnd(g, cue.end, sentence.to)
+    const subject = main < sentence.to ? mainSubject(g, { from: main + 1, to: sentence.to }, cue.at) : undefined
+    if (subject) return subject
+  }
+  if (cue.kind === 'ing' || cue.kind === 'infinitive') return carried ?? mainSubject(g, sentence, cue.at)
+  const before = cue.groupStart - 1
+  if (
+    before >= sentence.from &&
+    (isWord(g, before, 'coordinator') || (wordAt(g, before) === ',' && isWord(g, before - 1, 'coordinator')))
+  ) {
+    return carried ?? mainSubject(g, sentence, cue.at)
+  }
+  const named = subjectBefore(g, cue.groupStart, sentence.from)
+  const mention = named && mentionOf(g, relativeHead(g, named, sentence.from))
+  if (mention) return mention
+  const inverted = subjectAfter(g, cue.end, sentence.to)
+  if (inverted && wordAt(g, cue.at - 1) === ',') return mentionOf(g, inverted)
+  return carried ?? mainSubject(g, sentence, cue.at)
+}
+
+/** X, who said …: the words before the relative pronoun name the speaker. */
+function relativeHead(g: Grammar, named: Named, floor: number): Named {
+  if (named.to - named.from !== 1 || wordAt(g, named.from) !== 'who') return named
+  return subjectBefore(g, wordAt(g, named.from - 1) === ',' ? named.from - 1 : named.from, floor) ?? named
+}
+
+function agentOf(g: Grammar, cue: CueFound, sentence: Clause): DraftMention | undefined {
+  if (wordAt(g, cue.end) !== 'by') return undefined
+  const agent = subjectAfter(g, cue.end + 1, sentence.to)
+  return agent && mentionOf(g, agent)
+}
+
+/** The subject of the sentence's main verb. */
+export function mainSubject(g: Grammar, sentence: Clause, not: number): DraftMention | undefined {
+  for (let at = sentence.from; at < sentence.to; at++) {
+    if (at === not || !isFiniteVerb(g, at)) continue
+    const named = subjectBefore(g, verbGroupStart(g, at, sentence.from), sentence.from)
+    const mention = named && mentionOf(g, named)
+    if (mention) return mention
+  }
+  return undefined
+}
+
+function reportOf(g: Grammar, cue: CueFound, sentence: Clause, mention: DraftMention | undefined): Finding | undefined {
+  if (isWord(g, cue.groupStart - 2, 'fused-relative') && cue.kind === 'finite') return undefined
+  const cueSpan = spanOf(g, cue.at, cue.end)
+  const named = mention ? { mention } : {}
+  // A bridge, which adds a lane: no speaker, but "the report, which found that …" is one.
+  if (wordAt(g, cue.groupStart - 1) === 'which' && !['that', 'q'].every((frame) => cue.entry.frames.has(frame))) return undefined
+  const via = secondHand(g, cue, sentence)?.via
+  const base = { cue: cueSpan, entry: cue.entry, ...named, ...(via ? { via: { start: via.start, end: via.end } } : {}) }
+  const end = startsFronted(g, cue, sentence) ? frontedEnd(g, cue.end, sentence.to) : sentence.to
+  if (cue.kind === 'passive') return passiveReport(g, cue, end, mention)
+  const aside = cue.kind === 'finite' ? partsRoundAside(g, cue, sentence) : undefined
+  if (aside) return { ...base, rule: aside.length > 1 ? 'interrupted' : 'final', parts: aside }
+  const extracted = cue.kind === 'finite' ? extraction(g, cue, sentence) : undefined
+  if (extracted) return { ...base, rule: 'extracted', parts: extracted }
+  const content = complementAfter(g, cue, end) ?? commaClause(g, cue, sentence)
+  if (!content || content.to <= content.from) return undefined
+  if (wordAt(g, cue.groupStart - 1) === 'which' && content.frame !== 'that') return undefined
+  const quoted = g.units.slice(content.from, content.to).some((unit) => unit.fragment !== undefined)
+  const rule = `${cue.kind === 'finite' ? '' : `${cue.kind}-`}${content.frame}-${cue.entry.strength}${quoted ? '-quoted' : ''}`
+  const wording = content.frame === 'pred' ? fragmentsIn(g, content.from, content.to) : undefined
+  return { ...base, rule, parts: [wording ?? spanOf(g, content.from, content.to)] }
+}
+
+/** Called the delay “a disgrace”: the speaker's own words are those in the marks. */
+function fragmentsIn(g: Grammar, from: number, to: number): Span | undefined {
+  const quoted = g.units.slice(from, to).flatMap((unit) => unit.fragment ?? [])
+  const first = quoted[0]
+  const last = quoted.at(-1)
+  return first && last && { start: first.start, end: last.end }
+}
+
+/** X was quoted by Y as saying A; X was asked whether A. Elsewhere the subject of a passive does not speak. */
+function passiveReport(g: Grammar, cue: CueFound, to: number, agent: DraftMention | undefined): Finding | undefined {
+  const asked = cue.entry.frames.has('wh') || agent ? complementAfter(g, cue, to) : undefined
+  if (!asked || asked.to <= asked.from) return undefined
+  const span = spanOf(g, asked.from, asked.to)
+  if (agent && span.start <= agent.start) return undefined
+  const base = { parts: [span], cue: spanOf(g, cue.at, cue.end), entry: cue.entry, ...(agent ? { mention: agent } : {}) }
+  return asked.frame === 'wh' || asked.frame === 'that' || (agent && asked.frame === 'bare')
+    ? { ...base, rule: `passive-${asked.frame}` }
+    : undefined
+}
+
+/** Troops, which they say left a vacuum: the verb of what is reported follows the cue at once. */
+function extraction(g: Grammar, cue: CueFound, sentence: Clause): Span[] | undefined {
+  const { frames } = cue.entry
+  if (!frames.has('bare') || !frames.has('q') || !isFiniteVerb(g, cue.end)) return undefined
+  const named = subjectBefore(g, cue.groupStart, sentence.from)
+  if (!named) return undefined
+  const before = named.from - 1
+  const word = wordAt(g, before)
+  const relative = isWord(g, before, 'extracted')
+  if (!relative && posAt(g, before) !== 'NOUN') return undefined
+  let end = contentEnd(g, cue.end, sentence.to, cue)
+  if (relative)
+    for (let at = cue.end; at < end; at++)
+      if (wordAt(g, at) === ',' && (isFiniteVerb(g, at + 1) || isWord(g, at + 1, 'coordinator'))) end = at
+  const rest = spanOf(g, cue.end, end)
+  return relative ? [spanOf(g, before, before + 1), rest] : [rest]
+}
+
+/** Xi said, China will …: a clause after a comma, where nothing stands before the subject. */
+function commaClause(g: Grammar, cue: CueFound, sentence: Clause): { from: number; to: number; frame: 'bare' } | undefined {
+  if (cue.kind !== 'finite' || !cue.entry.frames.has('bare') || wordAt(g, cue.end) !== ',') return undefined
+  const verbs = clauseVerb(g, cue.end + 1, sentence.to) >= 0 || isWord(g, cue.end + 1, 'subordinator')
+  if (!verbs) return undefined
+  return { from: cue.end + 1, to: contentEnd(g, cue.end + 1, sentence.to, cue), frame: 'bare' }
+}

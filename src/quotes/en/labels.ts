@@ -1,0 +1,60 @@
+import type { Segment } from '../../model/document.ts'
+import type { DraftMention } from '../draft.ts'
+import type { Finding } from './finding.ts'
+import { type Grammar, isDash, posAt, wordAt } from './grammar.ts'
+import type { Line } from './stream.ts'
+import { mentionOf } from './subjects.ts'
+
+/** As many words as the name before a colon may have. */
+const LONGEST_LABEL = 7
+
+/** What stands after a `Name:` at the line's beginning: the headline's words, or a turn of a transcript. */
+export function labelledIn(g: Grammar, line: Line, segment: Segment): Finding | undefined {
+  const colon = labelEnd(g, line, segment.role)
+  if (colon < 0) return undefined
+  const first = g.units[colon + 1]
+  const last = g.units[line.units.length - 1]
+  if (!first || !last || first.full) return undefined
+  const mention = segment.role === 'turn' ? labelMention(g, colon) : mentionOf(g, { from: 0, to: colon })
+  if (!mention && segment.role !== 'turn') return undefined
+  const end = segment.role !== 'turn' && wordAt(g, line.units.length - 1) === '.' ? last.start : last.end
+  return {
+    rule: segment.role === 'turn' ? 'turn' : 'headline',
+    parts: [{ start: first.start, end }],
+    cue: { start: g.units[colon]?.start ?? 0, end: g.units[colon]?.end ?? 0 },
+    ...(mention ? { mention } : {}),
+  }
+}
+
+/** Q: and A: name nobody. */
+function labelMention(g: Grammar, colon: number): DraftMention | undefined {
+  const first = g.units[0]
+  const last = g.units[colon - 1]
+  if (!first || !last || last.end - first.start < 2) return undefined
+  return { start: first.start, end: last.end, form: posAt(g, 0) === 'NOUN' && !first.capital ? 'title' : 'name' }
+}
+
+function labelEnd(g: Grammar, line: Line, role: Segment['role']): number {
+  const limit = Math.min(line.units.length, LONGEST_LABEL)
+  for (let at = 1; at < limit; at++) {
+    if (wordAt(g, at) !== ':') continue
+    if (role === 'turn') return at
+    // A headline's label is a name; "Live updates: …" and "Opinion: …" are none.
+    for (let i = 0; i < at; i++) if (!['PROPN', 'DET', 'PUNCT', 'ADP', 'ADJ', 'NOUN'].includes(posAt(g, i))) return -1
+    return posAt(g, at - 1) === 'PROPN' && g.units[at + 1] !== undefined ? at : -1
+  }
+  return -1
+}
+
+/** “Be kind.” — Dana Cole: the name that signs the words, where nothing follows it. */
+export function signatureAt(g: Grammar, i: number, to: number): DraftMention | undefined {
+  if (!isDash(g, i) && wordAt(g, i) !== '-') return undefined
+  const first = g.units[i + 1]
+  if (!first?.capital || first.full) return undefined
+  let end = i + 1
+  while (end < to && (posAt(g, end) === 'PROPN' || (g.units[end]?.capital === true && posAt(g, end) !== 'PRON')) && end < i + 7)
+    end++
+  const after = wordAt(g, end)
+  if (end < to && after !== '.' && after !== ',' && after !== '(') return undefined
+  return mentionOf(g, { from: i + 1, to: end })
+}

@@ -1,0 +1,39 @@
+import type { DraftMention } from '../draft.ts'
+import type { CueFound } from './cues.ts'
+import { type Grammar, isWord, wordAt } from './grammar.ts'
+import type { Clause } from './stream.ts'
+import { mentionOf, subjectAfter, subjectBefore, verbGroupStart } from './subjects.ts'
+
+export interface SecondHand {
+  readonly speaker?: DraftMention
+  /** Who passes the words on. */
+  readonly via?: DraftMention
+}
+
+/** As far as "saying" may stand from the verb that quotes: X was quoted by the official news agency of Y as saying. */
+const LONGEST_REACH = 20
+
+/** X was quoted by AFP as saying, AFP quoted X as saying: who said it, and who passes it on. Undefined where nobody does. */
+export function secondHand(g: Grammar, cue: CueFound, sentence: Clause): SecondHand | undefined {
+  const reported = wordAt(g, cue.at - 1) === 'as' || (cue.kind === 'ing' && wordAt(g, cue.at) === 'saying')
+  if (!reported) return undefined
+  for (let at = cue.at - 1; at >= sentence.from && at > cue.at - LONGEST_REACH; at--) {
+    if (!isWord(g, at, 'quoting')) continue
+    const group = verbGroupStart(g, at, sentence.from)
+    const before = subjectBefore(g, group, sentence.from)
+    const passive = isPassive(g, group, at)
+    const after = passive
+      ? wordAt(g, at + 1) === 'by'
+        ? subjectAfter(g, at + 2, cue.at)
+        : undefined
+      : subjectAfter(g, at + 1, cue.at)
+    const [speaker, via] = (passive ? [before, after] : [after, before]).map((named) => named && mentionOf(g, named))
+    return speaker && { speaker, ...(via ? { via } : {}) }
+  }
+  return undefined
+}
+
+function isPassive(g: Grammar, group: number, at: number): boolean {
+  for (let i = group; i < at; i++) if (isWord(g, i, 'be')) return true
+  return false
+}

@@ -1,0 +1,161 @@
+import type { Quoted } from './marks.ts'
+import type { Token } from './tokens.ts'
+
+/** A token of the narrator's text, or full quoted words as one unit that the grammar does not look into. */
+export interface Unit extends Token {
+  /** The full quoted words that this unit stands for. */
+  readonly full?: Quoted
+  /** The quoted fragment that the token stands in. */
+  readonly fragment?: Quoted
+}
+
+/** One sentence of a line: `units[from]` to `units[to - 1]`. */
+export interface Clause {
+  readonly from: number
+  readonly to: number
+}
+
+export interface Line {
+  readonly units: readonly Unit[]
+  readonly sentences: readonly Clause[]
+  /** Index of the sentence that each unit stands in. */
+  readonly sentenceAt: readonly number[]
+  readonly quoted: readonly Quoted[]
+}
+
+/** A longer sentence is cut: every rule looks no farther than its sentence, so that time grows only with the text. */
+const LONGEST_SENTENCE = 300
+
+const STOPS = /^(?:[.!?]+|…)$/
+
+/** The line as units and sentences. Quotation marks are no units; nor are the words between full ones. */
+export function lineOf(text: string, tokens: readonly Token[], quoted: readonly Quoted[]): Line {
+  const outer = quoted.filter((words) => words.level === 1)
+  const units: Unit[] = []
+  let q = 0
+  let after = -1
+  if (outer.length === 0) units.push(...tokens)
+  for (let i = 0; i < tokens.length && outer.length > 0; i++) {
+    const token = tokens[i] as Token
+    while (outer[q] && (outer[q] as Quoted).outerEnd <= token.start) q++
+    const words = outer[q]
+    if (!words || token.end <= words.outerStart) {
+      units.push(token)
+      continue
+    }
+    if (after !== q) {
+      after = q
+      if (isFull(text, words, units, tokens, i)) {
+        units.push({
+          start: words.outerStart,
+          end: words.outerEnd,
+          word: '',
+          pos: 'QUOTE',
+          capital: true,
+          lexeme: undefined,
+          full: words,
+        })
+      }
+    }
+    const last = units[units.length - 1]
+    if (last?.full === words) continue
+    if (token.start >= words.start && token.end <= words.end) units.push({ ...token, fragment: words })
+  }
+  const retagged = withNames(text, units)
+  const sentences = sentencesOf(text, retagged)
+  const sentenceAt: number[] = []
+  for (const [i, sentence] of sentences.entries()) for (let k = sentence.from; k < sentence.to; k++) sentenceAt.push(i)
+  return { units: retagged, sentences, sentenceAt, quoted }
+}
+
+/** "said Concord resident Whit Symms": a capital within a sentence is a name's, whatever the tagger says. Not in Title Case. */
+function withNames(text: string, units: readonly Unit[]): readonly Unit[] {
+  let words = 0
+  let capitals = 0
+  for (const unit of units) {
+    if (unit.pos !== 'PUNCT' && unit.pos !== 'NUM' && !unit.full) words++
+    if (unit.capital && !unit.full) capitals++
+  }
+  if (capitals > words * 0.6 && !units.some((unit) => unit.full)) return units
+  let renamed: Unit[] | undefined
+  for (const [i, unit] of units.entries()) {
+    if (!unit.capital || !MISTAKEN.has(unit.pos)) continue
+    const before = units[i - 1]
+    const first =
+      before === undefined ||
+      STOPS.test(before.word) ||
+      before.word === ':' ||
+      endsInside(text, before) ||
+      unit.fragment !== before.fragment
+    if (first) continue
+    renamed ??= [...units]
+    renamed[i] = { ...unit, pos: 'PROPN' }
+  }
+  return renamed ?? units
+}
+
+/** What the tagger may take a name for. */
+const MISTAKEN = new Set(['VERB', 'X', 'INTJ', 'ADV', 'AUX'])
+
+/** Full quoted words after which a sentence begins: no comma ends them. */
+function endsInside(text: string, unit: Unit): boolean {
+  return unit.full !== undefined && text[unit.full.end - 1] !== ','
+}
+
+/**
+ * Whether quoted words stand for themselves, and not as a part of the narrator's sentence: they begin a sentence or follow a
+ * comma, colon or cue, and read like a beginning.
+ */
+function isFull(text: string, words: Quoted, before: readonly Unit[], tokens: readonly Token[], at: number): boolean {
+  const last = before[before.length - 1]
+  const inside = text.slice(words.start, Math.min(words.end, words.start + 400))
+  const endsAsSentence = /[.,!?…—–-]$/.test(text.slice(Math.max(words.start, words.end - 1), words.end))
+  const next = text.slice(words.outerEnd, words.outerEnd + 2)
+  const startsHigh = /^[^\p{L}]*\p{Lu}/u.test(inside) || /^\W*\d/.test(inside) || /^(?:\.\.\.|…)/.test(inside)
+  const several = inside.indexOf(' ') > 0
+  if (!words.closed) return true
+  if (last === undefined || STOPS.test(last.word) || last.pos === 'QUOTE') {
+    // At a sentence's beginning: “A mess” is how he put it, is no sentence of its own.
+    return endsAsSentence || (/^[,.]/.test(next) && several)
+  }
+  if (last.word === ':' || last.word === '―') return endsAsSentence || (startsHigh && inside.split(' ').length > 3)
+  const previous = before[before.length - 2]
+  if (last.word === ',' || last.word === '—' || last.word === '–' || last.word === '-') {
+    const afterCue = previous !== undefined && (previous.pos === 'VERB' || previous.lexeme?.verb !== undefined)
+    const continues = before.slice(-14).some((unit) => unit.full !== undefined)
+    return endsAsSentence && (afterCue || continues || (startsHigh && !isTitle(inside)))
+  }
+  const cue = last.lexeme?.verb
+  if (cue?.entry.frames.has('q') && startsHigh && endsAsSentence && several)
+    return !tokens.slice(at, at + 3).every((token) => token.capital)
+  return false
+}
+
+/** The film, “Blue Road,” is out: every word of weight with a capital. */
+function isTitle(words: string): boolean {
+  return words.split(' ').every((word) => word.length < 4 || !/^\p{Ll}/u.test(word))
+}
+
+function sentencesOf(text: string, units: readonly Unit[]): Clause[] {
+  const sentences: Clause[] = []
+  let from = 0
+  for (let i = 0; i < units.length; i++) {
+    const unit = units[i] as Unit
+    const next = units[i + 1]
+    const bracketed = unit.word === ')' && STOPS.test(units[i - 1]?.word ?? '') && next?.capital === true
+    const cut = i - from >= LONGEST_SENTENCE
+    if (next !== undefined && !cut && !bracketed && !endsSentence(text, unit, next)) continue
+    sentences.push({ from, to: i + 1 })
+    from = i + 1
+  }
+  return sentences
+}
+
+function endsSentence(text: string, unit: Unit, next: Unit): boolean {
+  if (unit.full) return /[.!?…]$/.test(text.slice(unit.full.end - 1, unit.full.end)) && (next.capital || next.full !== undefined)
+  if (!STOPS.test(unit.word)) return false
+  if (unit.fragment !== undefined && unit.fragment === next.fragment) return false
+  if (unit.end === next.start) return false
+  if (next.word === '(' || next.word === '[') return true
+  return next.capital || next.full !== undefined || next.pos === 'NUM' || next.fragment !== undefined
+}

@@ -1,0 +1,208 @@
+import type { DraftMention } from '../draft.ts'
+import { type Grammar, isWord, longNounPhraseEnd, opening, posAt, pronounPlace, wordAt } from './grammar.ts'
+
+/** Units `[from, to)` that name who speaks. */
+export interface Named {
+  readonly from: number
+  readonly to: number
+}
+
+/** First unit of the verb group whose main verb stands at `verb`: past its auxiliaries and adverbs. */
+export function verbGroupStart(g: Grammar, verb: number, floor: number): number {
+  let at = verb
+  while (at > floor) {
+    const pos = posAt(g, at - 1)
+    const word = wordAt(g, at - 1)
+    if (word === 'to' && at - 1 > floor && ['VERB', 'AUX'].includes(posAt(g, at - 2))) at -= 2
+    else if (
+      pos === 'AUX' ||
+      pos === 'ADV' ||
+      (pos === 'PART' && word !== "'s" && word !== '’s' && word !== 'to') ||
+      isWord(g, at - 1, 'light-adverb')
+    )
+      at--
+    else if (word === "'s" && isWord(g, at - 2, 'abstract-it')) at--
+    else break
+  }
+  return at
+}
+
+/** The subject that ends before `end`, not reaching over `floor`; past an appositive, a relative clause or an aside in commas. */
+export function subjectBefore(g: Grammar, end: number, floor: number): Named | undefined {
+  const last = beforeTime(g, end, floor) - 1
+  if (last < floor) return undefined
+  const word = wordAt(g, last)
+  if (word === ',' || word === '—' || word === '–' || word === '-') return pastAside(g, last, floor, word)
+  return phraseBefore(g, last + 1, floor)
+}
+
+/** Priebus later Thursday told …: the words of time between a subject and its verb. */
+function beforeTime(g: Grammar, end: number, floor: number): number {
+  let at = end
+  while (at > floor && isWord(g, at - 1, 'time')) at--
+  if (at === end || at === floor) return end
+  while (at > floor && (isWord(g, at - 1, 'light-adverb') || isWord(g, at - 1, 'time-link'))) at--
+  return at > floor ? at : end
+}
+
+function pastAside(g: Grammar, comma: number, floor: number, mark: string): Named | undefined {
+  // X, the mayor of Paris, Texas, said: where the clause begins with a noun phrase up to a comma, that is the subject.
+  const start = clauseFloor(g, comma, floor)
+  const first = longNounPhraseEnd(g, start, comma)
+  if (first > start && wordAt(g, first) === mark && first < comma && !isWord(g, start, 'time')) return { from: start, to: first }
+  for (let at = comma - 1; at > floor && at > comma - 45; at--) {
+    if (wordAt(g, at) !== mark) continue
+    const found = phraseBefore(g, at, floor)
+    if (found) return found
+  }
+  return undefined
+}
+
+/** The left border of the clause that holds `at`: after a conjunction, a full quotation or a semicolon. */
+function clauseFloor(g: Grammar, at: number, floor: number): number {
+  for (let i = at - 1; i >= floor; i--) {
+    if (posAt(g, i) === 'QUOTE' || wordAt(g, i) === ';' || wordAt(g, i) === ':') return i + 1
+    if (posAt(g, i) === 'SCONJ' && wordAt(g, i) !== 'that') return i + 1
+  }
+  return isWord(g, floor, 'coordinator') ? floor + 1 : floor
+}
+
+const IN_PHRASE = new Set(['NOUN', 'PROPN', 'ADJ', 'NUM', 'SYM'])
+
+function phraseBefore(g: Grammar, end: number, floor: number): Named | undefined {
+  let at = end
+  if (wordAt(g, at - 1) === ')') {
+    const open = opening(g, at - 1, floor)
+    if (open > floor) at = open
+  }
+  const to = end
+  let from = -1
+  for (let round = 0; round < 10 && at > floor; round++) {
+    const start = baseStart(g, at, floor)
+    if (start === at) break
+    from = start
+    const before = wordAt(g, start - 1)
+    const linked =
+      start - 1 > floor &&
+      ((posAt(g, start - 1) === 'ADP' && (before === 'of' || mayAttach(g, start - 1, floor))) ||
+        (before === 'and' && canJoin(g, start, floor)))
+    if (!linked) break
+    at = start - 1
+  }
+  if (from < 0) return undefined
+  return { from, to }
+}
+
+/** A prepositional phrase belongs to the noun before it, unless that noun ends something else. */
+function mayAttach(g: Grammar, preposition: number, floor: number): boolean {
+  const before = posAt(g, preposition - 1)
+  if (preposition - 1 < floor || !(before === 'NOUN' || before === 'PROPN')) return false
+  return !isWord(g, preposition - 1, 'time') && isWord(g, preposition, 'noun-link')
+}
+
+function canJoin(g: Grammar, start: number, floor: number): boolean {
+  const before = posAt(g, start - 2)
+  return start - 2 >= floor && (before === 'PROPN' || before === 'NOUN') && before === posAt(g, start)
+}
+
+function baseStart(g: Grammar, end: number, floor: number): number {
+  let at = end
+  const lastPos = posAt(g, at - 1)
+  if (lastPos === 'PRON' || (lastPos === 'DET' && pronounPlace(g, at - 1) !== undefined))
+    return isWord(g, at - 1, 'abstract-it') && wordAt(g, at - 1) !== 'it' && wordAt(g, at - 1) !== 'which' ? end : at - 1
+  while (at > floor) {
+    const pos = posAt(g, at - 1)
+    const word = wordAt(g, at - 1)
+    if (isWord(g, at - 1, 'time') && pos !== 'PROPN' && at < end) break
+    if (isWord(g, at - 1, 'time') && at < end && g.units[at]?.capital) break
+    if (IN_PHRASE.has(pos)) {
+      // "At the meeting Trump said": a noun before a name belongs to it only where it is a title.
+      if (pos === 'NOUN' && at < end && posAt(g, at) === 'PROPN' && !isTitle(g, at - 1)) break
+      at--
+    } else if (pos === 'DET' || (pos === 'PRON' && pronounPlace(g, at - 1) === 'possessive')) return at - 1
+    else if (word === "'s" || word === '’s' || word === '-' || word === '&' || word === '’' || word === "'") at--
+    else if (pos === 'VERB' && at < end && posAt(g, at) === 'NOUN' && posAt(g, at - 2) === 'DET') at--
+    else if (word === ')' && opening(g, at - 1, floor) > floor) at = opening(g, at - 1, floor)
+    else if (pos === 'ADV' && at < end && posAt(g, at) === 'ADJ') at--
+    else break
+  }
+  while (at < end && (["'s", '’s', '-', '&', "'", '’'].includes(wordAt(g, at)) || posAt(g, at) === 'ADV')) at++
+  return at
+}
+
+function isTitle(g: Grammar, i: number): boolean {
+  const word = wordAt(g, i)
+  return g.pack.titles.has(word) || g.pack.titles.has(`${wordAt(g, i - 1)} ${word}`)
+}
+
+/** The name after an inverted cue ("said Lena Ortiz, head nurse"): without an appositive. */
+export function subjectAfter(g: Grammar, i: number, to: number): Named | undefined {
+  const at = posAt(g, i) === 'ADV' && !isWord(g, i, 'relative') ? i + 1 : i
+  const end = longNounPhraseEnd(g, at, to, (word) => word === 'of' || word === 'for' || word === 'from')
+  if (end === at) return undefined
+  if (posAt(g, at) === 'PRON' && pronounPlace(g, at) === 'object') return undefined
+  return { from: at, to: end }
+}
+
+/** The named units as a mention: what form they have, and what they tell of gender and number. */
+export function mentionOf(g: Grammar, named: Named): DraftMention | undefined {
+  let { from, to } = named
+  while (from < to && ['ADP', 'CCONJ', 'ADV', 'PUNCT'].includes(posAt(g, from))) from++
+  while (
+    to > from &&
+    ((posAt(g, to - 1) === 'PUNCT' && wordAt(g, to - 1) !== ')') || ["'s", '’s', "'", '’'].includes(wordAt(g, to - 1)))
+  )
+    to--
+  const first = g.units[from]
+  const last = g.units[to - 1]
+  if (!first || !last || from >= to || first.full || last.full) return undefined
+  const span = { start: first.start, end: last.end }
+  const pronoun = to - from === 1 ? first.lexeme?.pronoun : undefined
+  if (pronoun) {
+    if (pronoun.place === 'nobody') return undefined
+    return {
+      ...span,
+      form: 'pronoun',
+      ...(pronoun.gender ? { gender: pronoun.gender } : {}),
+      ...(pronoun.plural ? { plural: true } : {}),
+    }
+  }
+  return { ...span, ...shapeOf(g, from, to) }
+}
+
+function shapeOf(g: Grammar, from: number, to: number): Omit<DraftMention, 'start' | 'end'> {
+  const end = baseEnd(g, from, to)
+  const head = wordAt(g, end - 1)
+  const named =
+    posAt(g, end - 1) === 'PROPN' || (g.units[end - 1]?.capital === true && end - from > 0 && posAt(g, end - 1) !== 'NOUN')
+  const plural =
+    !named &&
+    ((/[^s]s$/.test(head) && !isWord(g, end - 1, 'body')) ||
+      head === 'people' ||
+      head === 'police' ||
+      isWord(g, from, 'coordinator'))
+  const joined = g.units.slice(from, to).some((unit) => unit.word === 'and')
+  const more = plural || (joined && named) ? { plural: true } : {}
+  if (g.pack.words('body').has(head.replace(/s$/, '')) || isWord(g, end - 1, 'body')) return { form: 'body', ...more }
+  return { form: named ? 'name' : 'title', ...more }
+}
+
+/** Where the head of the phrase ends: before its "of" or "for". */
+function baseEnd(g: Grammar, from: number, to: number): number {
+  for (let at = from + 1; at < to; at++) {
+    if (posAt(g, at) === 'ADP' || wordAt(g, at) === '(') return at
+  }
+  return to
+}
+
+/** Whether a phrase after a cue can be its subject: a name, a pronoun, a body, or a title. */
+export function namesSpeaker(g: Grammar, named: Named): boolean {
+  const mention = mentionOf(g, named)
+  if (!mention) return false
+  if (mention.form !== 'title') return true
+  for (let at = named.from; at < named.to; at++) {
+    const word = wordAt(g, at)
+    if (g.pack.titles.has(word) || g.pack.titles.has(word.replace(/s$/, ''))) return true
+  }
+  return mention.plural === true || /(?:er|or|ist|man|woman|ian)$/.test(wordAt(g, baseEnd(g, named.from, named.to) - 1))
+}

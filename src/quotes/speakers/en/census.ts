@@ -1,0 +1,131 @@
+import type { Span } from '../../../model/span.ts'
+import type { NameTable } from '../name-table.ts'
+import { latinKey } from '../stable-id.ts'
+import { looksPinyin } from './pinyin-shape.ts'
+import { lowerOf, nationalityLength, type Token, titleLength } from './tokens.ts'
+import type { EnglishNameWords } from './words.ts'
+
+/** A person's name in the text, with what stood beside it. */
+export interface FoundName extends Span {
+  readonly titles: readonly string[]
+  readonly phrase: string
+  readonly honorific: string | undefined
+}
+
+/** People's names: runs of capitals with a given name, a title beside them, the look of pinyin, or an entry of the table. */
+export function namesInEnglish(
+  text: string,
+  lines: readonly (readonly Token[])[],
+  words: EnglishNameWords,
+  names: NameTable,
+): readonly FoundName[] {
+  return lines.flatMap((tokens) => namesInSentence(text, tokens, words, names))
+}
+
+function namesInSentence(
+  text: string,
+  tokens: readonly Token[],
+  words: EnglishNameWords,
+  names: NameTable,
+): readonly FoundName[] {
+  const found: FoundName[] = []
+  for (let at = 0; at < tokens.length; ) {
+    if (!tokens[at]!.capital && titleLength(tokens, at, words) === 0) {
+      at++
+      continue
+    }
+    const before = at
+    const titles: string[] = []
+    let honorific: string | undefined
+    // What may stand before a name: adjectives of country, titles, forms of address.
+    for (;;) {
+      if (words.honorifics.has(tokens[at]?.lower ?? '') && tokens[at + 1]?.capital === true && tokens[at]!.capital) {
+        honorific = tokens[at]!.lower
+        at++
+        continue
+      }
+      const size = at < tokens.length ? titleLength(tokens, at, words) || nationalityLength(tokens, at, words) : 0
+      if (size === 0 || (tokens[at]!.capital && words.given.has(tokens[at]!.lower))) break
+      if (words.nationalities.get(lowerOf(tokens, at, at + size)) === undefined) titles.push(lowerOf(tokens, at, at + size))
+      at += size
+    }
+    if (tokens[at] === undefined) break
+    const begin = skipOpener(text, tokens, at, words)
+    const size = nameLength(text, tokens, begin, words)
+    if (size > 0 && (begin === at || titles.length === 0)) {
+      const name = tokens.slice(begin, begin + size)
+      if (isPersonal(name, titles.length > 0 || honorific !== undefined, text, words, names)) {
+        const after = titleAfter(text, tokens, begin + size, words)
+        const phrase = lowerOf(tokens, before, begin)
+        found.push({
+          start: name[0]!.start,
+          end: name.at(-1)!.end,
+          titles: [...titles, ...after.titles],
+          phrase: titles.length > 0 ? phrase : after.phrase,
+          honorific,
+        })
+      }
+    }
+    at = Math.max(before + 1, begin + size)
+  }
+  return found
+}
+
+/** A word that opens a sentence with a capital is no part of the name behind it. */
+function skipOpener(_text: string, tokens: readonly Token[], at: number, words: EnglishNameWords): number {
+  return words.openers.has(tokens[at]!.lower) && !words.given.has(tokens[at]!.lower) ? at + 1 : at
+}
+
+function nameLength(text: string, tokens: readonly Token[], at: number, words: EnglishNameWords): number {
+  let size = 0
+  for (let i = at; i < tokens.length && i - at < LONGEST_NAME; i++) {
+    if (i > at && text.slice(tokens[i - 1]!.end, tokens[i]!.start) !== ' ') break
+    if (tokens[i]!.capital && !(i > at && titleLength(tokens, i, words) > 0 && !words.given.has(tokens[i]!.lower)))
+      size = i - at + 1
+    else if (i === at || !words.particles.has(tokens[i]!.lower)) break
+  }
+  return size
+}
+
+function isPersonal(name: readonly Token[], titled: boolean, text: string, words: EnglishNameWords, names: NameTable): boolean {
+  const entry = names.byEn.get(latinKey(text.slice(name[0]!.start, name.at(-1)!.end)))
+  if (entry !== undefined) return entry.kind === 'person'
+  if (
+    name.some(
+      (token) =>
+        words.bodies.has(token.lower) ||
+        words.nationalities.has(token.lower) ||
+        words.openers.has(token.lower) ||
+        /^\d/.test(token.text),
+    )
+  )
+    return false
+  if (names.byEn.get(name[0]!.lower)?.kind === 'place' && name.length === 1) return false
+  if (titled) return true
+  if (name.length < 2) return false
+  return words.given.has(name[0]!.lower) || looksPinyin(name.map((token) => token.lower))
+}
+
+/** An appositive: Zhang Yong, vice general manager of …, */
+function titleAfter(
+  text: string,
+  tokens: readonly Token[],
+  at: number,
+  words: EnglishNameWords,
+): { titles: readonly string[]; phrase: string } {
+  const none = { titles: [], phrase: '' }
+  const last = tokens[at - 1]
+  if (last === undefined || tokens[at] === undefined || !/^\s?,\s$/.test(text.slice(last.end, tokens[at].start))) return none
+  for (let i = at; i < tokens.length && i - at < LONGEST_APPOSITIVE; i++) {
+    if (i > at && text.slice(tokens[i - 1]!.end, tokens[i]!.start).includes(',')) break
+    const size = titleLength(tokens, i, words)
+    if (size > 0) {
+      const from = words.determiners.has(tokens[at]!.lower) ? at + 1 : at
+      return { titles: [lowerOf(tokens, i, i + size)], phrase: lowerOf(tokens, from, i + size) }
+    }
+  }
+  return none
+}
+
+const LONGEST_NAME = 6
+const LONGEST_APPOSITIVE = 8

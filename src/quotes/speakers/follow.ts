@@ -1,0 +1,273 @@
+import { evidence } from '../../model/evidence.ts'
+import type { Span } from '../../model/span.ts'
+import type { Draft } from '../draft.ts'
+import { type Attribution, UNKNOWN } from './attribution.ts'
+import { addFigure, addForm, type Figure, type Reading, type Sighting } from './figure.ts'
+import { type Asked, type Attention, newAttention, type Ranked } from './salience.ts'
+import { isLoose, isStory, type Scene } from './scene.ts'
+
+/** What reading a scene once, from its first word to its last, tells. */
+export interface Followed {
+  readonly attributions: Map<number, Attribution>
+  /** Who a sighting stands for, pronouns too; by index. */
+  readonly seen: readonly (Figure | undefined)[]
+  /** Of a pronoun, or of no words at all: everybody it may be, best first. By index of the draft. */
+  readonly rankings: ReadonlyMap<number, readonly Ranked[]>
+}
+
+interface Reader {
+  readonly scene: Scene
+  readonly attention: Attention
+  readonly followed: {
+    attributions: Map<number, Attribution>
+    seen: (Figure | undefined)[]
+    rankings: Map<number, readonly Ranked[]>
+  }
+  group: { figures: Figure[]; end: number } | undefined
+  subject: { readonly figure: Figure | undefined; readonly end: number } | undefined
+  readonly story: boolean
+  readonly reported: { readonly spans: readonly Span[]; at: number }
+}
+
+/** Goes through sightings and drafts in the order of the text, as a reader does, and says who each mention is. */
+export function follow(scene: Scene): Followed {
+  const decay = scene.lang === 'zh' ? 1 : LATIN_LENGTH
+  const reader: Reader = {
+    scene,
+    attention: newAttention(decay),
+    followed: { attributions: new Map(), seen: new Array(scene.sightings.length).fill(undefined), rankings: new Map() },
+    group: undefined,
+    subject: undefined,
+    reported: {
+      spans: scene.own
+        .filter((i) => scene.drafts[i]!.parent === undefined)
+        .flatMap((i) => scene.drafts[i]!.parts)
+        .toSorted((a, b) => a.start - b.start),
+      at: 0,
+    },
+    story: isStory(scene),
+  }
+  const order = scene.own.toSorted((a, b) => placeOf(scene.drafts[a]!) - placeOf(scene.drafts[b]!))
+  hintGenders(scene)
+  let next = 0
+  for (const [i, sighting] of scene.sightings.entries()) {
+    while (next < order.length && placeOf(scene.drafts[order[next]!]!) <= sighting.start) attributeDraft(reader, order[next++]!)
+    see(reader, i, sighting)
+  }
+  while (next < order.length) attributeDraft(reader, order[next++]!)
+  followOthers(reader, scene.own)
+  return reader.followed
+}
+
+/** A pronoun that heads a later clause of the sentence that a name heads mostly stands for it: it hints at a gender. */
+function hintGenders({ sightings, outline: { text } }: Scene): void {
+  const votes = new Map<Figure, { male: number; female: number }>()
+  let last: Sighting | undefined
+  for (const sighting of sightings) {
+    if (sighting.quoted) continue
+    const { gender } = sighting
+    if (sighting.figure !== undefined) last = sighting.figure.kind !== 'body' && sighting.opens ? sighting : undefined
+    else if (last?.figure !== undefined && sighting.opens && !sighting.plural && (gender === 'male' || gender === 'female')) {
+      const between = text.slice(last.end, Math.min(sighting.start, last.end + NEAR_NAME))
+      if (sighting.start - last.end < NEAR_NAME && !/[。！？.!?\n]/.test(between)) {
+        const count = votes.get(last.figure) ?? { male: 0, female: 0 }
+        count[gender]++
+        votes.set(last.figure, count)
+      }
+      last = undefined
+    }
+  }
+  for (const [figure, { male, female }] of votes) {
+    if (figure.hint !== undefined || Math.min(male, female) > 0) continue
+    figure.hint = male > 0 ? 'male' : 'female'
+  }
+}
+
+function placeOf(draft: Draft): number {
+  return draft.mention?.start ?? draft.cue?.start ?? draft.parts[0]!.start
+}
+
+function see(reader: Reader, i: number, sighting: Sighting): void {
+  const { attention, scene } = reader
+  let figure = sighting.figure
+  if (figure === undefined && !sighting.quoted && !sighting.plural) {
+    const ranked = attention.rank(
+      { gender: sighting.gender, plural: false, kind: sighting.gender === 'neuter' ? 'thing' : 'person' },
+      sighting.start,
+      subjectOf(reader, sighting),
+    )
+    figure = ranked[0]?.figure
+  }
+  reader.followed.seen[i] = figure
+  if (sighting.opens && !sighting.quoted) reader.subject = { figure, end: sighting.end }
+  if (figure === undefined) return
+  attention.see(figure, weightOf(reader, sighting), sighting.start)
+  const before = scene.sightings[i - 1]
+  if (
+    sighting.figure === undefined ||
+    before?.figure === undefined ||
+    before.figure === sighting.figure ||
+    sighting.figure.kind !== 'person'
+  )
+    return
+  if (!scene.joins(scene.outline.text.slice(before.end, sighting.start))) return
+  const grows = reader.group !== undefined && reader.group.end === before.end
+  reader.group = {
+    figures: grows ? [...reader.group!.figures, sighting.figure] : [before.figure, sighting.figure],
+    end: sighting.end,
+  }
+}
+
+/** Names in what somebody reports are less in mind than whoever reports it. */
+function weightOf(reader: Reader, sighting: Sighting): number {
+  if (sighting.quoted) return QUOTED
+  while (reader.reported.at < reader.reported.spans.length && reader.reported.spans[reader.reported.at]!.end <= sighting.start)
+    reader.reported.at++
+  const span = reader.reported.spans[reader.reported.at]
+  const isReported = span !== undefined && span.start <= sighting.start
+  return (sighting.opens ? SUBJECT : PASSING) * (isReported ? REPORTED : 1)
+}
+
+/** Who acts in the clause that a pronoun stands in: 润叶看见他 is about two people. */
+function subjectOf({ scene, subject }: Reader, pronoun: Sighting): ReadonlySet<Figure> | undefined {
+  if (pronoun.opens || subject?.figure === undefined || pronoun.start - subject.end > LONGEST_CLAUSE) return undefined
+  return /[，。！？；：,.!?;:\n]/.test(scene.outline.text.slice(subject.end, pronoun.start))
+    ? undefined
+    : new Set([subject.figure])
+}
+
+function attributeDraft(reader: Reader, i: number): void {
+  const { scene, attention, followed } = reader
+  const draft = scene.drafts[i]!
+  const reading = scene.readings.get(i)
+  const at = placeOf(draft)
+  if (reading !== undefined && draft.mention !== undefined && !(reader.story && isLoose(reading))) {
+    const attribution = attributeMention(reader, i, draft, reading, draft.mention)
+    followed.attributions.set(i, attribution)
+    if (attribution.figure !== undefined) attention.see(attribution.figure, SPEAKER, at)
+    return
+  }
+  if (draft.sameAs !== undefined) return
+  const not = new Set(speakerOf(followed, draft.parent))
+  followed.rankings.set(i, attention.rank({ gender: undefined, plural: false, kind: 'any' }, at, not))
+}
+
+function attributeMention(reader: Reader, i: number, draft: Draft, reading: Reading, mention: Span): Attribution {
+  const { scene, attention, followed } = reader
+  const words = scene.outline.text.slice(mention.start, mention.end)
+  if (reading.kind === 'self')
+    return { figure: speakerOf(followed, draft.parent)[0], evidence: [evidence('pronoun', words, 0.5)], candidates: [] }
+  if (reading.kind !== 'pronoun') {
+    const figure = scene.identify(reading, mention, attention.recent())
+    const kind = reading.kind === 'person' || reading.kind === 'body' || reading.kind === 'group' ? 'named' : 'title'
+    return { figure, evidence: [evidence(kind, words, kind === 'named' ? 4 : 2)], candidates: [] }
+  }
+  const asked = askedBy(reading, words)
+  if (asked.plural) {
+    const group = groupFor(reader, mention)
+    if (group !== undefined) return { figure: group, evidence: [evidence('pronoun', words, 1)], candidates: [] }
+  }
+  const not = new Set(speakerOf(followed, draft.parent))
+  const ranked = attention.rank(asked, mention.start, not)
+  if (ranked.length === 0 && draft.parent !== undefined) {
+    // Somebody spoken of inside a quotation whom the text names nowhere: the words themselves.
+    const figure = addFigure(scene.cast, words, 'unknown')
+    figure.gender = reading.gender
+    return { figure, evidence: [evidence('pronoun', words, 0.3)], candidates: [] }
+  }
+  followed.rankings.set(i, ranked)
+  const attribution = best(ranked, 'pronoun', words)
+  // A pronoun tells the gender of whom it stands for: the next one will not mix up him and her.
+  if (
+    !reader.story &&
+    attribution.figure?.kind === 'person' &&
+    attribution.candidates.length === 0 &&
+    reading.gender !== 'neuter'
+  )
+    attribution.figure.gender ??= reading.gender
+  return attribution
+}
+
+function askedBy(reading: Reading, _words: string): Asked {
+  return {
+    gender: reading.gender,
+    plural: reading.plural,
+    kind: reading.gender === 'neuter' ? 'thing' : reading.gender === undefined ? 'any' : 'person',
+  }
+}
+
+/** The best of a ranking, with the others named where they come near. */
+export function best(ranked: readonly Ranked[], kind: 'pronoun' | 'carried', words: string): Attribution {
+  const [first, ...others] = ranked
+  if (first === undefined || first.score < LEAST)
+    return { ...UNKNOWN, candidates: ranked.slice(0, MOST_CANDIDATES).map(({ figure }) => figure) }
+  const near = others.filter(({ score }) => score * CLEAR > first.score).slice(0, MOST_CANDIDATES)
+  const doubts = near.map(({ figure }) => evidence('ambiguous', figure.name, -0.7))
+  return {
+    figure: first.figure,
+    evidence: [evidence(kind, words, near.length > 0 ? 0.8 : 1.5), ...doubts],
+    candidates: near.map(({ figure }) => figure),
+  }
+}
+
+/** 他们, they: the people last named side by side, or else a group that is in mind. */
+function groupFor(reader: Reader, mention: Span): Figure | undefined {
+  const { scene, group } = reader
+  if (group === undefined || mention.start - group.end > GROUP_REACH * (scene.lang === 'zh' ? 1 : LATIN_LENGTH)) return undefined
+  const name = scene.together(group.figures.map((figure) => figure.name))
+  const key = scene.keyOf(name)
+  const known = scene.cast.byForm.get(key)?.[0]
+  if (known !== undefined) return known
+  const figure = addFigure(scene.cast, name, 'unknown')
+  figure.plural = true
+  for (const member of group.figures) figure.words.add(member.name)
+  addForm(scene.cast, key, figure)
+  return figure
+}
+
+/** Drafts that have the speaker of another one. A ring of them, which no finder should make, stays unknown. */
+function followOthers({ scene, followed }: Reader, own: readonly number[]): void {
+  for (const i of own) {
+    const path: number[] = []
+    let at: number | undefined = i
+    while (
+      at !== undefined &&
+      !followed.attributions.has(at) &&
+      path.length <= scene.drafts.length &&
+      scene.drafts[at]?.sameAs !== undefined &&
+      !path.includes(at)
+    ) {
+      path.push(at)
+      at = scene.drafts[at]!.sameAs
+      if (path.length > LONGEST_CHAIN) break
+    }
+    const found = at === undefined ? undefined : followed.attributions.get(at)
+    if (found === undefined) continue
+    for (const step of path)
+      followed.attributions.set(step, {
+        figure: found.figure,
+        evidence: [evidence('carried', found.figure?.name ?? '', 1.5)],
+        candidates: found.candidates,
+      })
+  }
+}
+
+function speakerOf(followed: { attributions: ReadonlyMap<number, Attribution> }, draft: number | undefined): readonly Figure[] {
+  const figure = draft === undefined ? undefined : followed.attributions.get(draft)?.figure
+  return figure === undefined ? [] : [figure]
+}
+
+const LONGEST_CLAUSE = 80
+const NEAR_NAME = 150
+const QUOTED = 0.3
+const REPORTED = 0.4
+const PASSING = 1
+const SUBJECT = 2
+const SPEAKER = 2.5
+const LEAST = 0.02
+const CLEAR = 1.6
+const MOST_CANDIDATES = 3
+const GROUP_REACH = 300
+/** English takes about three letters where Chinese takes one. */
+const LATIN_LENGTH = 3
+const LONGEST_CHAIN = 200

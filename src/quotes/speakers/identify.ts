@@ -1,0 +1,180 @@
+import type { Span } from '../../model/span.ts'
+import { addFigure, addForm, type Cast, type Figure, type Reading } from './figure.ts'
+import type { NameEntry } from './name-table.ts'
+
+/** What a language brings to the question which figure some words name. */
+export interface Naming {
+  readonly cast: Cast
+  readonly keyOf: (form: string) => string
+  /** The words of the document. */
+  readonly wordsOf: (span: Span) => string
+  readonly entryOf: (key: string) => NameEntry | undefined
+  /** Enters the short forms of a new or fuller name. */
+  readonly learn: (figure: Figure, name: string) => void
+  /** Key of the surname in a partial name (王主任, Ms. Wang), or of a lone surname. */
+  readonly surnameKey: (name: string) => string | undefined
+  /** A body that is named before in the text by a fuller form or an abbreviation of it. */
+  readonly sameBody: (a: string, b: string) => boolean
+  /** Whether two phrases round one title may be about one person. */
+  readonly samePhrase: (mention: string, known: string, title: string) => boolean
+  /** The body that issued what a document word stands for, read from the text before it. */
+  readonly issuerOf: (reading: Reading, at: Span) => string | undefined
+  /** The name of a body behind 该公司, the company, read from the text before it. */
+  readonly bodyBefore: (reading: Reading, at: Span) => string | undefined
+}
+
+/** The figure that a mention names; a new one where none fits. */
+export function identify(naming: Naming, reading: Reading, span: Span, recent: readonly Figure[]): Figure {
+  const at = { start: span.start + reading.start, end: span.start + reading.end }
+  const words = naming.wordsOf(at)
+  const figure = find(naming, reading, words, at, recent)
+  note(naming, figure, reading, words)
+  return figure
+}
+
+function find(naming: Naming, reading: Reading, words: string, at: Span, recent: readonly Figure[]): Figure {
+  if (reading.kind === 'person') return person(naming, reading, words, recent)
+  if (reading.kind === 'body') return body(naming, reading, words, at, recent)
+  if (reading.kind === 'document') return document(naming, reading, words, at, recent)
+  if (reading.kind === 'group') return byName(naming, words, 'unknown')
+  return described(naming, reading, words, at, recent)
+}
+
+function person(naming: Naming, reading: Reading, words: string, recent: readonly Figure[]): Figure {
+  const { cast } = naming
+  const agrees = (figure: Figure) =>
+    figure.kind !== 'body' && (reading.gender === undefined || figure.gender === undefined || figure.gender === reading.gender)
+  if (!reading.partial) {
+    const known = choose(cast.byForm.get(naming.keyOf(words)) ?? [], agrees, reading, recent)
+    if (known !== undefined) return known
+  }
+  const surname = naming.surnameKey(words)
+  if (surname !== undefined) {
+    const known = choose(cast.byForm.get(surname) ?? [], agrees, reading, recent)
+    if (known !== undefined) return known
+  }
+  const figure = byName(naming, words, 'person', true)
+  figure.partial = reading.partial
+  if (surname !== undefined && reading.partial) addForm(cast, surname, figure)
+  return figure
+}
+
+/** Of several that a form fits: who bears the title, then who was met last. */
+function choose(
+  figures: readonly Figure[],
+  agrees: (figure: Figure) => boolean,
+  reading: Reading,
+  recent: readonly Figure[],
+): Figure | undefined {
+  const fitting = figures.filter(agrees)
+  if (fitting.length < 2) return fitting[0]
+  const sure =
+    reading.gender === undefined ? fitting : fitting.filter((figure) => (figure.gender ?? figure.hint) === reading.gender)
+  const pool = sure.length > 0 ? sure : fitting
+  const titled = pool.filter((figure) => reading.titles.some((title) => figure.titles.has(title)))
+  return recentOf(titled.length > 0 ? titled : pool, recent)
+}
+
+function body(naming: Naming, reading: Reading, words: string, at: Span, recent: readonly Figure[]): Figure {
+  const { cast } = naming
+  const exact = cast.byForm.get(naming.keyOf(words))?.find((figure) => figure.kind === 'body')
+  if (exact !== undefined && reading.reach === undefined) return exact
+  const head = reading.titles[0]
+  if (reading.reach === 'definite' && head !== undefined && reading.phrase === head) {
+    const known = recent.find((figure) => figure.kind === 'body' && figure.titles.has(head))
+    if (known !== undefined) return known
+    const name = naming.bodyBefore(reading, at)
+    if (name !== undefined) return byName(naming, name, 'body')
+  }
+  if (exact !== undefined) return exact
+  const entry = naming.entryOf(naming.keyOf(words))
+  const same =
+    entry === undefined
+      ? cast.figures.slice(-BODIES_COMPARED).find((figure) => figure.kind === 'body' && naming.sameBody(figure.name, words))
+      : undefined
+  return same ?? byName(naming, words, 'body')
+}
+
+/** A report or statement speaks for whoever issued it; where nobody is told, it is itself the speaker. */
+function document(naming: Naming, reading: Reading, words: string, at: Span, recent: readonly Figure[]): Figure {
+  const exact = naming.cast.byForm.get(naming.keyOf(words))?.[0]
+  if (exact !== undefined) return exact
+  const title = /《[^《》]+》/.exec(words)?.[0]
+  const periodical = title === undefined ? undefined : recent.find((known) => known.kind === 'body' && known.name.includes(title))
+  if (periodical !== undefined) return periodical
+  const issuer = naming.issuerOf(reading, at)
+  const figure = issuer === undefined ? recent.find((known) => known.kind === 'body') : byName(naming, issuer, 'body')
+  if (figure === undefined) return byName(naming, words, 'unknown')
+  addForm(naming.cast, naming.keyOf(words), figure)
+  return figure
+}
+
+function described(naming: Naming, reading: Reading, words: string, at: Span, recent: readonly Figure[]): Figure {
+  const { cast } = naming
+  if (reading.reach === 'indefinite' && !reading.plural) return fresh(naming, words, reading)
+  const exact = cast.byForm.get(naming.keyOf(words))?.[0]
+  if (exact !== undefined && exact.kind === 'unknown' && exact.words.size > 0) return exact
+  const title = reading.titles[0]
+  if (title !== undefined && !reading.plural) {
+    const bearing = recent.filter((figure) => figure.kind !== 'body' && figure.titles.has(title))
+    const fitting = bearing.filter((figure) =>
+      [...figure.phrases].some((phrase) => naming.samePhrase(reading.phrase, phrase, title)),
+    )
+    const known = fitting[0] ?? (reading.phrase === title ? bearing[0] : undefined)
+    if (known !== undefined) return known
+  }
+  if (reading.reach === 'definite' && !reading.plural && at.end - at.start <= SHORT[cast.lang]) {
+    const last = recent.find((figure) => figure.kind === 'unknown' && !figure.plural)
+    if (last !== undefined) return last
+  }
+  return fresh(naming, words, reading)
+}
+
+function fresh(naming: Naming, words: string, reading: Reading): Figure {
+  const figure = addFigure(naming.cast, words, 'unknown')
+  addForm(naming.cast, naming.keyOf(words), figure)
+  figure.plural = reading.plural
+  return figure
+}
+
+function byName(naming: Naming, name: string, kind: Figure['kind'], isNew = false): Figure {
+  const key = naming.keyOf(name)
+  const known = isNew ? undefined : naming.cast.byForm.get(key)?.find((figure) => figure.kind === kind)
+  if (known !== undefined) return known
+  const entry = naming.entryOf(key)
+  const figure = addFigure(naming.cast, name, kind, entry)
+  addForm(naming.cast, key, figure)
+  for (const form of entry === undefined ? [] : naming.cast.lang === 'zh' ? entry.zh : entry.en)
+    addForm(naming.cast, naming.keyOf(form), figure)
+  naming.learn(figure, name)
+  return figure
+}
+
+/** Keeps what this mention tells: titles, gender, another form, a fuller name. */
+function note(naming: Naming, figure: Figure, reading: Reading, words: string): void {
+  if (reading.kind === 'document' && figure.kind === 'body') {
+    figure.words.add(words)
+    return
+  }
+  for (const title of reading.titles) figure.titles.add(title)
+  if (reading.titles.length > 0 && reading.phrase !== '') figure.phrases.add(reading.phrase)
+  figure.gender ??= reading.gender
+  if (reading.kind === 'person' || reading.kind === 'body') {
+    if (reading.kind !== 'body' || reading.reach === undefined) figure.words.add(words)
+    if (words.length > figure.name.length && !reading.partial && figure.kind === reading.kind && reading.reach === undefined)
+      figure.name = words
+  }
+  if (reading.alias !== undefined) {
+    figure.words.add(reading.alias)
+    addForm(naming.cast, naming.keyOf(reading.alias), figure)
+  }
+}
+
+function recentOf(figures: readonly Figure[], recent: readonly Figure[]): Figure | undefined {
+  return recent.find((figure) => figures.includes(figure)) ?? figures[0]
+}
+
+/** A definite phrase of more characters says of itself whom it means. */
+const SHORT = { zh: 6, en: 24 } as const
+/** An abbreviation is looked for among this many of the newest figures, so that the work stays linear. */
+const BODIES_COMPARED = 40

@@ -1,0 +1,46 @@
+import type { Lang, Outline } from '../../model/document.ts'
+import type { Span } from '../../model/span.ts'
+import type { Draft } from '../draft.ts'
+import type { Cast, Figure, Reading, Sighting } from './figure.ts'
+
+/** One language of one document, ready for the question who speaks. */
+export interface Scene {
+  readonly document: number
+  readonly lang: Lang
+  readonly outline: Outline
+  /** All drafts of the document; `own` are the indices of those in this language, in the order of their words. */
+  readonly drafts: readonly Draft[]
+  readonly own: readonly number[]
+  readonly readings: ReadonlyMap<number, Reading>
+  readonly cast: Cast
+  readonly sightings: readonly Sighting[]
+  /** The figure that a mention names, made where it is new. `recent` ranks those met before it, best first. */
+  readonly identify: (reading: Reading, at: Span, recent: readonly Figure[]) => Figure
+  /** The key under which a form of a name is kept. */
+  readonly keyOf: (form: string) => string
+  /** Whether these words between two figures put them side by side (A、B和C; A, B and C). */
+  readonly joins: (between: string) => boolean
+  /** Whether a sentence of narration is about somebody speaking. */
+  readonly tellsSpeech: (sentence: string) => boolean
+  /** Puts several names together as the language does. */
+  readonly together: (names: readonly string[]) => string
+}
+
+/** The spoken spans of direct quotations and turns, in order: names in them are of the speaker's world, not the narrator's. */
+export function spokenSpans(drafts: readonly Draft[]): readonly Span[] {
+  const spans = drafts.filter((draft) => draft.type === 'direct' && draft.parent === undefined).flatMap((draft) => draft.parts)
+  return spans.toSorted((a, b) => a.start - b.start)
+}
+
+/** Mostly direct speech, and much of it with a pronoun or no words for the speaker: a novel, not a report. */
+export function isStory(scene: Pick<Scene, 'drafts' | 'own'>): boolean {
+  const direct = scene.own.filter((i) => scene.drafts[i]!.type === 'direct')
+  const bare = direct.filter((i) => scene.drafts[i]!.mention === undefined || scene.drafts[i]!.mention!.form === 'pronoun')
+  const share = direct.length < 3 ? 1 : 0.6
+  return direct.length > 0 && direct.length >= scene.own.length * share && bare.length >= direct.length * 0.3
+}
+
+/** No name, title or relative in it: the words before a cue that has no subject of its own (却反过来安慰他说). */
+export function isLoose(reading: Reading): boolean {
+  return reading.kind === 'described' && reading.titles.length === 0 && reading.reach === undefined
+}

@@ -1,0 +1,62 @@
+import type { Span } from '../../../model/span.ts'
+import type { Reading } from '../figure.ts'
+import { isHan } from './shape.ts'
+import type { ChineseNameWords } from './words.ts'
+
+/** Who issued the document that a mention names: 中国新经济研究院日前发布的《…报告》, 《南华早报》. */
+export function issuerOf(text: string, reading: Reading, at: Span, words: ChineseNameWords): string | undefined {
+  const title = /《([^《》]{1,40})》/.exec(text.slice(at.start, at.end))
+  // A periodical is its own issuer; a report has one in the text before it.
+  if (title !== null && words.media.startAt(title[1]!, title[1]!.length) >= 0) return undefined
+  const floor = Math.max(0, at.start - FAR)
+  for (let end = at.end; end > floor; end--) {
+    const start = issueVerbBefore(text, end, words)
+    if (start === undefined) continue
+    const name = bodyEndingAt(text, start, floor, words)
+    if (name !== undefined && name !== reading.phrase) return name
+  }
+  return undefined
+}
+
+/** The fuller name of 该公司 or 该院 in the text before it: the last run of characters that ends in the same word. */
+export function bodyBefore(text: string, reading: Reading, at: Span, words: ChineseNameWords): string | undefined {
+  const head = reading.titles[0]
+  if (head === undefined) return undefined
+  const floor = Math.max(0, at.start - FAR)
+  for (let end = text.lastIndexOf(head, at.start - 1); end >= floor; end = text.lastIndexOf(head, end - 1)) {
+    const start = runStart(text, end, floor, words)
+    const name = text.slice(start, end + head.length)
+    if (end - start >= 2 && words.determinerFinder.endAt(name, 0) < 0) return name
+    if (end === 0) break
+  }
+  return undefined
+}
+
+function issueVerbBefore(text: string, end: number, words: ChineseNameWords): number | undefined {
+  for (const size of [2, 3]) if (words.frames.get('issue')?.has(text.slice(end - size, end))) return end - size
+  return undefined
+}
+
+/** The body whose name ends here, or before a word of time or another body that joined it. */
+function bodyEndingAt(text: string, end: number, floor: number, words: ChineseNameWords): string | undefined {
+  const lately = words.frames.get('lately')?.has(text.slice(end - 2, end)) ? end - 2 : end
+  const start = runStart(text, lately, floor, words)
+  for (let stop = lately; stop > start + 1; stop--)
+    if (words.bodyFinder.startAt(text, stop, start) > start) return text.slice(start, stop)
+  return undefined
+}
+
+function runStart(text: string, end: number, floor: number, words: ChineseNameWords): number {
+  let start = end
+  while (
+    start > floor &&
+    end - start < LONGEST_BODY &&
+    isHan(text[start - 1]!) &&
+    !words.frames.get('before-body')?.has(text[start - 1]!)
+  )
+    start--
+  return start
+}
+
+const FAR = 600
+const LONGEST_BODY = 24

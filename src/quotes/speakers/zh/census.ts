@@ -1,0 +1,167 @@
+import type { Span } from '../../../model/span.ts'
+import { isHanCode, likenessOf, surnameOf } from './shape.ts'
+import { type ChineseNameWords, COMPOUND, GIVEN, SURNAME } from './words.ts'
+
+/** How often a string stood where a name stands. */
+interface Tally {
+  count: number
+  /** Next to a title. */
+  titled: number
+  /** At the head of a clause, before a word of acting or speaking. */
+  acting: number
+  /** In a list: 赵小兰、孟昭文、董继玲. */
+  listed: number
+}
+
+/**
+ * The strings of a text that are people's names, without a list of names. A string of a surname and given characters is one where
+ * a title stands beside it or where it acts twice; without a surname (少平, 晓霞) it must act twice at the head of a clause, and
+ * both its characters must be such as names are made of. Names recur: one sign alone is not trusted.
+ */
+export function censusOfNames(
+  text: string,
+  sentences: readonly Span[],
+  words: ChineseNameWords,
+  story = false,
+  cues: ReadonlySet<number> = new Set(),
+): ReadonlySet<string> {
+  const tallies = new Map<string, Tally>()
+  for (const sentence of sentences) countIn(text, sentence, words, cues, tallies)
+  const found = new Set<string>()
+  for (const [name, tally] of tallies) if (isAccepted(name, tally, words, story)) found.add(name)
+  // 孙少 is the head of 孙少平, and 张卫称 is 张卫 with its verb: of two that overlap the one that explains the counts stays.
+  for (const name of found) {
+    const shorter = name.slice(0, -1)
+    if (!found.has(shorter)) continue
+    const long = tallies.get(name)!
+    const short = tallies.get(shorter)!
+    found.delete(long.count * 2 > short.count ? shorter : name)
+  }
+  return found
+}
+
+function countIn(
+  text: string,
+  { start, end }: Span,
+  words: ChineseNameWords,
+  cues: ReadonlySet<number>,
+  tallies: Map<string, Tally>,
+): void {
+  let opens = start
+  for (let at = start; at < end; at++) {
+    const code = text.charCodeAt(at)
+    if (!isHanCode(code)) {
+      opens = at + 1
+      continue
+    }
+    const place = words.places.endAt(text, at, end)
+    if (place > at + 1) {
+      at = place - 1
+      continue
+    }
+    const title = words.titleFinder.endAt(text, at, end)
+    if (title > 0) {
+      countName(text, title, end, 'titled', words, cues, tallies)
+      at = title - 1
+      // What follows a title at the head of a clause heads it still (外长陈岚).
+      if (opens >= at - LONGEST_PHRASE) opens = title
+      continue
+    }
+    const opener = at === opens ? words.nonNames.endAt(text, at, end) : -1
+    if (opener > 0) {
+      opens = opener
+      at = opener - 1
+    } else if (
+      at === opens ||
+      words.parts[code]! > GIVEN ||
+      (words.parts[code] === GIVEN && (words.parts[text.charCodeAt(at + 1)]! & GIVEN) !== 0)
+    )
+      countName(text, at, end, at === opens ? 'head' : 'inside', words, cues, tallies)
+  }
+}
+
+function countName(
+  text: string,
+  at: number,
+  end: number,
+  where: 'titled' | 'head' | 'inside',
+  words: ChineseNameWords,
+  cues: ReadonlySet<number>,
+  tallies: Map<string, Tally>,
+): void {
+  const first = words.parts[text.charCodeAt(at)]!
+  const surname = (first & COMPOUND) !== 0 && words.surnames.has(text.slice(at, at + 2)) ? 2 : (first & SURNAME) !== 0 ? 1 : 0
+  // Without a surname only two characters, both of names; a surname takes one or two.
+  const longest = surname === 0 ? 2 : surname + 2
+  for (let size = Math.max(2, surname + 1); size <= longest; size++) {
+    const stop = at + size
+    if (stop > end) return
+    const last = text.charCodeAt(stop - 1)
+    const isGiven = (words.parts[last]! & GIVEN) !== 0
+    const fits =
+      surname > 0 || (first & GIVEN) !== 0 ? isGiven || (surname === 0 && where === 'head') : isGiven && where === 'head'
+    if (!fits || !isHanCode(last)) continue
+    const name = text.slice(at, stop)
+    if (words.nonNames.has(name)) continue
+    const tally = tallies.get(name) ?? { count: 0, titled: 0, acting: 0, listed: 0 }
+    tally.count++
+    if (where !== 'inside' || surname > 0) noteSigns(text, at, stop, end, where, words, cues, tally)
+    if (tally.count === 1) tallies.set(name, tally)
+  }
+}
+
+function noteSigns(
+  text: string,
+  at: number,
+  stop: number,
+  end: number,
+  where: string,
+  words: ChineseNameWords,
+  cues: ReadonlySet<number>,
+  tally: Tally,
+): void {
+  const isMark = stop >= end || !isHanCode(text.charCodeAt(stop))
+  const acts = !isMark && (cues.has(stop) || words.actions.endAt(text, stop, end) > 0)
+  const title = isMark || acts ? -1 : titleEnd(text, stop, end, words)
+  if ((where === 'titled' && (isMark || acts || title > 0)) || (title > 0 && isAfter(text.slice(stop, title), words)))
+    tally.titled++
+  if (where === 'head' && acts) tally.acting += cues.has(stop) ? 2 : 1
+  if (text[at - 1] === '、' || text[stop] === '、') tally.listed++
+}
+
+function isAccepted(name: string, tally: Tally, words: ChineseNameWords, story: boolean): boolean {
+  const likeness = likenessOf(name, words)
+  if (words.titleFinder.startAt(name, name.length) >= 0 || words.bodiesAlone.has(name)) return false
+  if (surnameOf(name, words) === '') {
+    const signs = tally.acting + tally.titled
+    return isGivenName(name, words)
+      ? signs >= 2 || (signs === 1 && tally.count >= (story ? 2 : 3))
+      : story &&
+          tally.acting >= 3 &&
+          !name.endsWith('子') &&
+          ![...name].some((char) => words.actions.has(char) || words.pronouns.has(char))
+  }
+  if (likeness === 'no') return false
+  if (tally.listed > 0 && likeness === 'sure' && !words.actions.has(name[0]!)) return true
+  if (words.actions.has(name[0]!)) return tally.acting >= 2 && likeness === 'sure'
+  if (tally.titled > 0) return likeness === 'sure' || tally.count >= 2 || tally.acting > 0 || name.length === 2
+  if (story && tally.acting > 0) return likeness === 'sure' || tally.count >= 2
+  return tally.acting >= (likeness === 'sure' ? 1 : 2) && tally.count >= 2
+}
+
+function titleEnd(text: string, at: number, end: number, words: ChineseNameWords): number {
+  return Math.max(words.titleFinder.endAt(text, at, end), words.honorificFinder.endAt(text, at, end))
+}
+
+function isAfter(word: string, words: ChineseNameWords): boolean {
+  return words.after.has(word) || words.honorifics.has(word)
+}
+
+function isGivenName(name: string, words: ChineseNameWords): boolean {
+  if (name.length !== 2 || name.endsWith('子') || words.nonNames.has(name) || words.places.has(name)) return false
+  return [...name].every(
+    (char) => words.given.has(char) && (!words.actions.has(char) || words.frames.get('common-name')?.has(char)),
+  )
+}
+
+const LONGEST_PHRASE = 24

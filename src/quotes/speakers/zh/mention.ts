@@ -1,0 +1,289 @@
+import type { MentionForm } from '../../../model/quotation.ts'
+import type { Gender } from '../../draft.ts'
+import type { Reading } from '../figure.ts'
+import { hanKey, type NameTable } from '../name-table.ts'
+import { isHan, likenessOf, surnameOf } from './shape.ts'
+import type { ChineseNameWords } from './words.ts'
+
+export interface ChineseReader {
+  readonly words: ChineseNameWords
+  readonly names: NameTable
+  /** Whether the text has shown this string to be a person. */
+  readonly isPerson: (name: string) => boolean
+  /** In a story the words before a cue may be any: only what looks like a name is one. */
+  readonly strict: boolean
+}
+
+/**
+ * What the words of a Chinese mention say. `words` are Simplified, as long as the text's own. Titles stand before the name with
+ * no mark between (乌鲁木齐市卫健委主任张卫), so the last title that leaves a likely name behind it is where the name begins.
+ */
+export function readChineseMention(words: string, form: MentionForm, reader: ChineseReader): Reading {
+  const [from, to, alias] = trimmed(words)
+  const core = words.slice(from, to)
+  const pronoun = reader.words.pronouns.get(core)
+  if (pronoun !== undefined)
+    return reading(pronoun.kind === 'self' ? 'self' : 'pronoun', from, to, { gender: pronoun.gender, plural: pronoun.plural })
+  const loose = looseSubject(core, reader)
+  if (loose !== undefined) return { ...loose, start: from + loose.start, end: from + loose.end }
+  const known = reader.names.byZh.get(hanKey(core))
+  if (known !== undefined && known.kind !== 'place')
+    return reading(known.kind === 'person' ? 'person' : 'body', from, to, { alias })
+  const named = findName(core, form, reader)
+  if (named !== undefined) {
+    const group = groupOf(core, named, reader)
+    if (group) return reading('group', from + named.start, to, { plural: true })
+    return reading('person', from + named.start, from + named.end, { ...named, alias, phrase: core.slice(0, named.start) })
+  }
+  return describe(core, from, to, alias, form, reader)
+}
+
+/** A mention that goes on past its subject: 根民很诚恳地对他, 他先, 他旁边的安锁子. */
+function looseSubject(core: string, reader: ChineseReader): Reading | undefined {
+  const { words } = reader
+  const owner = core.lastIndexOf('的')
+  const tail = owner > 0 ? core.slice(owner + 1) : ''
+  if (tail.length >= 2 && reader.isPerson(tail)) return reading('person', owner + 1, core.length, {})
+  const determined = words.determinerFinder.endAt(core, 0)
+  if (determined > 0 && reader.isPerson(core.slice(determined))) return reading('person', determined, core.length, {})
+  for (let size = Math.min(4, core.length - 1); size >= 2; size--) {
+    const name = core.slice(0, size)
+    const rest = core.slice(size)
+    if (
+      !reader.isPerson(name) ||
+      reader.isPerson(core) ||
+      (words.connectors.endAt(rest, 0) > 0 && words.actions.endAt(rest, 0) < 0)
+    )
+      continue
+    if (isDescription(core, words) || words.honorificFinder.has(rest) || words.groupsAfter.has(rest) || core.includes('·'))
+      continue
+    return reading('person', 0, size, {})
+  }
+  const stop = words.pronounFinder.endAt(core, 0)
+  const pronoun = stop > 0 ? words.pronouns.get(core.slice(0, stop)) : undefined
+  if (
+    pronoun === undefined ||
+    pronoun.kind !== 'person' ||
+    owner > 0 ||
+    isDescription(core, words) ||
+    words.actions.endAt(core, stop) < 0
+  )
+    return undefined
+  return reading('pronoun', 0, stop, { gender: pronoun.gender, plural: pronoun.plural })
+}
+
+interface NameSpan {
+  readonly start: number
+  readonly end: number
+  readonly titles: readonly string[]
+  readonly gender: Gender | undefined
+  readonly partial: boolean
+}
+
+/** Where in a mention the name stands; undefined where it holds none. */
+function findName(core: string, form: MentionForm, reader: ChineseReader): NameSpan | undefined {
+  const { words } = reader
+  if (isName(core, form === 'name' && core.length <= 4, reader) && !isDescription(core, words))
+    return span(core, 0, core.length, [], undefined)
+  const latin = /[A-Za-z][A-Za-z.'’ ·-]*$/.exec(core)
+  if (latin !== null && latin.index > 0 && endsWithTitle(core.slice(0, latin.index).trimEnd(), words))
+    return span(core, latin.index, core.length, titlesBefore(core, latin.index, words), undefined)
+  const after = titleAfter(core, words)
+  if (after !== undefined) {
+    const head = core.slice(after.start)
+    const named = nameAtEnd(core.slice(0, after.start), true, reader)
+    if (named !== undefined) return { ...named, titles: [...named.titles, head], gender: after.gender }
+    const before = core.slice(0, after.start)
+    if (words.surnames.has(before) || isNickname(before, words))
+      return { start: 0, end: core.length, titles: [head], gender: after.gender, partial: true }
+    return undefined
+  }
+  if (isDescription(core, words)) return undefined
+  const groups = words.groupsAfter.startAt(core, core.length)
+  if (groups > 0) {
+    const named = nameAtEnd(core.slice(0, groups), true, reader)
+    if (named !== undefined) return { ...named, partial: false }
+  }
+  return nameAtEnd(core, form === 'name', reader)
+}
+
+/** The name that ends here: the whole, what follows a title, or a dotted name. */
+function nameAtEnd(core: string, lenient: boolean, reader: ChineseReader): NameSpan | undefined {
+  const { words } = reader
+  if (core === '') return undefined
+  if (isName(core, false, reader)) return span(core, 0, core.length, [], undefined)
+  const dot = core.indexOf('·')
+  if (dot > 0)
+    return span(
+      core,
+      dottedStart(core, dot, words),
+      core.length,
+      titlesBefore(core, dottedStart(core, dot, words), words),
+      undefined,
+    )
+  let best: number | undefined
+  for (let at = core.length - 1; at > 0 && core.length - at <= LONGEST_NAME; at--) {
+    if (words.titleFinder.startAt(core, at) < 0) continue
+    const rest = core.slice(at)
+    if (isName(rest, false, reader)) return span(core, at, core.length, titlesBefore(core, at, words), undefined)
+    if (lenient && !reader.strict && rest.length >= 2 && rest.length <= 4 && isOpaque(rest, words)) best = at
+    const list = words.connectors
+    const joint = [...rest].findIndex((_, i) => i >= 2 && list.endAt(rest, i) > 0)
+    if (joint > 0 && isName(rest.slice(0, joint), false, reader))
+      return span(core, at, core.length, titlesBefore(core, at, words), undefined)
+  }
+  if (best !== undefined && !isDescription(core, words))
+    return span(core, best, core.length, titlesBefore(core, best, words), undefined)
+  return undefined
+}
+
+function isName(name: string, lenient: boolean, reader: ChineseReader): boolean {
+  if (name.length < 2) return false
+  if (reader.isPerson(name)) return true
+  const known = reader.names.byZh.get(hanKey(name))
+  if (known !== undefined) return known.kind === 'person'
+  if (name.length === 2 && isNickname(name, reader.words)) return true
+  const likeness = likenessOf(name, reader.words)
+  if (likeness === 'no') return lenient && !reader.strict && name.length <= 4 && isOpaque(name, reader.words)
+  return likeness === 'sure' || lenient || surnameOf(name, reader.words) !== ''
+}
+
+/** 老张, 小李: a form of address before a surname. */
+export function isNickname(name: string, words: ChineseNameWords): boolean {
+  return words.frames.get('nickname')?.has(name.slice(0, 1)) === true && words.surnames.has(name.slice(1))
+}
+
+/** Characters that mean nothing together here, as those of a Japanese name do: no verb, adverb or relative among them. */
+function isOpaque(name: string, words: ChineseNameWords): boolean {
+  if (isDescription(name, words) || words.kinFinder.endAt(name, 0) > 0 || words.pronounFinder.endAt(name, 0) > 0) return false
+  return [...name].every((char) => isHan(char) && !words.actions.has(char) && !words.frames.get('particle')?.has(char))
+}
+
+/** It ends in a word for a part, a body, a document or a relative, so that it describes and does not name. */
+function isDescription(core: string, words: ChineseNameWords): boolean {
+  return (
+    endsWithTitle(core, words) ||
+    words.kinFinder.startAt(core, core.length) >= 0 ||
+    words.documentFinder.startAt(core, core.length) >= 0 ||
+    words.determinerFinder.endAt(core, 0) > 1 ||
+    (words.bodyFinder.startAt(core, core.length) >= 0 && core.length > 2) ||
+    /[》」』”]$/.test(core)
+  )
+}
+
+function endsWithTitle(core: string, words: ChineseNameWords): boolean {
+  return words.titleFinder.startAt(core, core.length) >= 0
+}
+
+function titleAfter(core: string, words: ChineseNameWords): { start: number; gender: Gender | undefined } | undefined {
+  for (const [finder, genders] of [
+    [words.honorificFinder, words.honorifics],
+    [words.titleFinder, words.titles],
+  ] as const) {
+    const start = finder.startAt(core, core.length)
+    const word = start > 0 ? core.slice(start) : ''
+    if (start > 0 && (finder === words.honorificFinder || words.after.has(word))) return { start, gender: genders.get(word) }
+  }
+  return undefined
+}
+
+function dottedStart(core: string, dot: number, words: ChineseNameWords): number {
+  for (let at = dot - 1; at > 0; at--) if (words.titleFinder.startAt(core, at) >= 0) return at
+  let at = dot
+  while (at > 0 && words.sounds.has(core[at - 1]!)) at--
+  return at === dot ? 0 : at
+}
+
+function titlesBefore(core: string, at: number, words: ChineseNameWords): readonly string[] {
+  const start = words.titleFinder.startAt(core, at)
+  return start < 0 ? [] : [core.slice(start, at)]
+}
+
+function groupOf(core: string, named: NameSpan, reader: ChineseReader): boolean {
+  const name = core.slice(named.start, named.end)
+  return (
+    [...name].some((_, i) => i >= 2 && i < name.length - 1 && reader.words.connectors.endAt(name, i) > 0) &&
+    !reader.isPerson(name)
+  )
+}
+
+/** A mention without a name: a body, a document, or a description by title. */
+function describe(
+  core: string,
+  from: number,
+  to: number,
+  alias: string | undefined,
+  form: MentionForm,
+  reader: ChineseReader,
+): Reading {
+  const { words } = reader
+  const cut = words.determinerFinder.endAt(core, 0)
+  const bare = cut > 0 && cut < core.length && !core.startsWith('·', cut) ? core.slice(cut) : core
+  const determiner = bare === core ? undefined : words.determiners.get(core.slice(0, cut))
+  const about = { alias, phrase: bare, plural: determiner?.plural ?? false, reach: determiner?.reach }
+  const titleStart = words.titleFinder.startAt(bare, bare.length)
+  if (titleStart >= 0) {
+    const head = bare.slice(titleStart)
+    // 有 only says that there is somebody: 有记者问.
+    return reading('described', core.startsWith('有') ? from + cut : from, to, {
+      ...about,
+      titles: [head],
+      gender: words.titles.get(head),
+    })
+  }
+  const periodical = /《([^《》]+)》$/.exec(bare)
+  if (periodical !== null && words.media.startAt(periodical[1]!, periodical[1]!.length) >= 0)
+    return reading('body', to - periodical[0].length, to, { ...about, titles: [] })
+  if (isDocument(bare, words)) return reading('document', from, to, { ...about, titles: [bare] })
+  const body = words.bodyFinder.startAt(bare, bare.length)
+  if (form === 'body' || body >= 0 || words.places.has(bare))
+    return reading('body', determiner === undefined ? from : from + cut, to, {
+      ...about,
+      titles: body < 0 ? [] : [bare.slice(body)],
+    })
+  const kin = words.kinFinder.startAt(bare, bare.length)
+  return reading('described', from, to, {
+    ...about,
+    gender: kin < 0 ? undefined : words.kin.get(bare.slice(kin)),
+    titles: kin < 0 ? [] : [bare.slice(kin)],
+  })
+}
+
+function isDocument(bare: string, words: ChineseNameWords): boolean {
+  const start = words.documentFinder.startAt(bare, bare.length)
+  return start === 0 || (start > 0 && bare.length - start >= 2) || /《.+》(?:（.*）)?$/.test(bare)
+}
+
+function reading(kind: Reading['kind'], start: number, end: number, more: Partial<Reading>): Reading {
+  return {
+    kind,
+    alias: undefined,
+    titles: [],
+    phrase: '',
+    gender: undefined,
+    plural: false,
+    reach: undefined,
+    partial: false,
+    ...more,
+    start,
+    end,
+  }
+}
+
+function span(core: string, start: number, end: number, titles: readonly string[], gender: Gender | undefined): NameSpan {
+  const blank = core.slice(start, end).search(/\S/)
+  return { start: start + Math.max(0, blank), end, titles, gender, partial: false }
+}
+
+/** Cuts blanks, marks and a closing bracket with another name in it: 美国有线电视新闻网(CNN). */
+function trimmed(words: string): readonly [number, number, string | undefined] {
+  let from = 0
+  let to = words.length
+  while (from < to && /[\s，、：:“"「『]/.test(words[from]!)) from++
+  while (to > from && /[\s，、：:”"」]/.test(words[to - 1]!)) to--
+  const bracket = /[（(]([^（）()]{1,60})[）)]$/.exec(words.slice(from, to))
+  if (bracket === null || bracket.index === 0) return [from, to, undefined]
+  return [from, from + bracket.index, bracket[1]!.trim()]
+}
+
+const LONGEST_NAME = 12

@@ -1,0 +1,221 @@
+import type { Outline } from '../../../model/document.ts'
+import type { Span } from '../../../model/span.ts'
+import { toSimplified } from '../../../text/fold.ts'
+import type { Draft } from '../../draft.ts'
+import { addFigure, addForm, type Figure, newCast, type Reading } from '../figure.ts'
+import { identify, type Naming } from '../identify.ts'
+import { hanKey, type NameTable } from '../name-table.ts'
+import { isStory, type Scene, spokenSpans } from '../scene.ts'
+import { type WordFinder, wordFinder } from '../word-finder.ts'
+import { bodyBefore, issuerOf } from './bodies.ts'
+import { censusOfNames } from './census.ts'
+import { isNickname, readChineseMention } from './mention.ts'
+import { hintOf, isChineseName, isHan, likenessOf, surnameOf } from './shape.ts'
+import { sightingsInChinese } from './sightings.ts'
+import type { ChineseNameWords } from './words.ts'
+
+export interface ChineseSpeakers {
+  readonly words: ChineseNameWords
+  readonly names: NameTable
+  /** People of the table, to find them in a text. */
+  readonly people: WordFinder
+}
+
+export function chineseSpeakers(words: ChineseNameWords, names: NameTable): ChineseSpeakers {
+  const people = names.entries.filter((entry) => entry.kind === 'person').flatMap((entry) => entry.zh.map(hanKey))
+  return { words, names, people: wordFinder(people.filter((name) => name.length > 1)) }
+}
+
+/** The Chinese of one document, ready for the question who speaks. */
+export function chineseScene(document: number, outline: Outline, drafts: readonly Draft[], speakers: ChineseSpeakers): Scene {
+  const text = toSimplified(outline.text)
+  const { words, names } = speakers
+  const sentences = outline.sentences.filter((sentence) => sentence.lang === 'zh')
+  const own = drafts.flatMap((draft, i) => (draft.lang === 'zh' ? [i] : []))
+  const people = new Set([
+    ...censusOfNames(text, sentences, words, isStory({ drafts, own }), cueStarts(drafts, own)),
+    ...writtenOut(text, sentences, speakers),
+  ])
+  const story = isStory({ drafts, own })
+  const reader = { words, names, isPerson: (name: string) => people.has(name), strict: story }
+  const readings = new Map<number, Reading>()
+  for (const i of own) {
+    const mention = drafts[i]!.mention
+    if (mention === undefined) continue
+    const reading = readChineseMention(text.slice(mention.start, mention.end), mention.form, reader)
+    readings.set(i, { ...reading, gender: reading.gender ?? mention.gender, plural: reading.plural || mention.plural === true })
+  }
+  // A name that only a mention shows is a name wherever it stands; a second reading knows them all.
+  for (const [i, reading] of readings) {
+    const start = drafts[i]!.mention!.start
+    if (reading.kind === 'person' && !reading.partial) people.add(text.slice(start + reading.start, start + reading.end))
+  }
+  const cast = newCast('zh')
+  const keyOf = (form: string) => hanKey(form)
+  const naming: Naming = {
+    cast,
+    keyOf,
+    wordsOf: (span) => outline.text.slice(span.start, span.end),
+    entryOf: (key) => names.byZh.get(key),
+    learn: (figure, name) => learn(figure, name),
+    surnameKey: (name) => surnameKeyOf(keyOf(name), words),
+    sameBody,
+    samePhrase,
+    issuerOf: (reading, at) => issuerOf(text, reading, at, words),
+    bodyBefore: (reading, at) => bodyBefore(text, reading, at, words),
+  }
+  const learn = (figure: Figure, name: string) => {
+    const key = keyOf(name)
+    if (figure.kind !== 'person') return
+    figure.hint = key.length <= 3 && !key.includes('·') ? hintOf(key, words) : undefined
+    const dots = key.split('·')
+    if (dots.length > 1) for (const part of [dots.at(-1)!, dots[0]!]) if (part.length > 1) addForm(cast, part, figure)
+    if (!isChineseName(key, words)) return
+    const surname = surnameOf(key, words)
+    addForm(cast, `${SURNAME}${surname}`, figure)
+    const given = key.slice(surname.length)
+    if (given.length === 2) addForm(cast, given, figure)
+  }
+  for (const name of [...people].toSorted((a, b) => b.length - a.length)) {
+    const entry = names.byZh.get(keyOf(name))
+    if (cast.byForm.has(keyOf(name))) continue
+    const figure = addFigure(cast, name, 'person', entry)
+    addForm(cast, keyOf(name), figure)
+    for (const form of entry?.zh ?? []) addForm(cast, keyOf(form), figure)
+    learn(figure, name)
+  }
+  // Forms to look for in the text: names, and the words that tell somebody of a story apart (老汉, 二舅).
+  const forms = new Map([...cast.byForm].filter(([key]) => key.length > 1 && !key.startsWith(SURNAME)))
+  const sightings = sightingsInChinese(text, sentences, forms, spokenSpans(drafts), words)
+  for (const { start, end, figure } of text === outline.text ? [] : sightings)
+    writeAsInText(figure, text.slice(start, end), outline.text.slice(start, end))
+  return {
+    document,
+    lang: 'zh',
+    outline,
+    drafts,
+    own,
+    readings,
+    cast,
+    sightings,
+    identify: (reading, at, recent) => identify(naming, reading, at, recent),
+    keyOf,
+    joins: (between) =>
+      between.length <= LONGEST_JOINT &&
+      [...between].some((_, i) => words.connectors.endAt(between, i) > 0) &&
+      !/[，。！？；：“”]/.test(between),
+    tellsSpeech: (sentence) => [...sentence].some((char) => words.frames.get('speech')?.has(char)),
+    together: (list) => list.join('、'),
+  }
+}
+
+/** A figure is found by Simplified characters and named in those of the text: 陳嵐. */
+function writeAsInText(figure: Figure | undefined, simplified: string, written: string): void {
+  if (figure === undefined || simplified === written || figure.name !== simplified) return
+  figure.name = written
+  figure.words.delete(simplified)
+  figure.words.add(written)
+}
+
+function cueStarts(drafts: readonly Draft[], own: readonly number[]): ReadonlySet<number> {
+  return new Set(own.flatMap((i) => drafts[i]!.cue?.start ?? []))
+}
+
+/** Names that need no counting: those of the table, and those with a middle dot. */
+function writtenOut(text: string, sentences: readonly Span[], { people, words }: ChineseSpeakers): ReadonlySet<string> {
+  const found = new Set<string>()
+  for (const { start, end } of sentences)
+    for (let at = start; at < end; at++) {
+      const stop = people.endAt(text, at, end)
+      const title = stop > 0 ? -1 : words.titleFinder.endAt(text, at, end)
+      if (title > 0) {
+        for (const name of besideTitle(text, at, title, start, end, words)) found.add(name)
+        at = title - 1
+      } else if (stop > 0) {
+        if (!isInside(text, at, stop, words)) found.add(text.slice(at, stop))
+        at = stop - 1
+      } else if (text[at] === '·' && at > start && isHan(text[at - 1]!)) {
+        const name = dotted(text, at, start, end, words)
+        if (name !== undefined) {
+          found.add(text.slice(name.start, name.end))
+          at = name.end - 1
+        }
+      }
+    }
+  return found
+}
+
+/** A short foreign name may be a part of another: 比亚 of 哥伦比亚. */
+function isInside(text: string, start: number, end: number, words: ChineseNameWords): boolean {
+  const sound = (at: number) => words.sounds.has(text[at] ?? '')
+  if (end - start > 3 || ![...text.slice(start, end)].every((char) => words.sounds.has(char))) return false
+  return sound(start - 1) || (end - start === 2 && sound(end) && sound(end + 1))
+}
+
+/** A foreign name beside a title: 总统别克夫表示, 别克夫总统. Its characters are those of foreign names, and a word ends it. */
+function besideTitle(
+  text: string,
+  at: number,
+  stop: number,
+  from: number,
+  to: number,
+  words: ChineseNameWords,
+): readonly string[] {
+  const found: string[] = []
+  let end = stop
+  while (end < to && end - stop < LONGEST_SOUND && words.sounds.has(text[end]!) && words.actions.endAt(text, end, to) < 0) end++
+  const ends = end >= to || !isHan(text[end]!) || words.actions.endAt(text, end, to) > 0
+  if (ends && end - stop >= 2) found.push(text.slice(stop, end))
+  let start = at
+  while (start > from && at - start < LONGEST_SOUND && words.sounds.has(text[start - 1]!)) start--
+  const opens = start === from || !isHan(text[start - 1]!)
+  if (opens && at - start >= 2 && words.after.has(text.slice(at, stop))) found.push(text.slice(start, at))
+  return found.filter((name) => likenessOf(name, words) === 'sure' && words.titleFinder.startAt(name, name.length) < 0)
+}
+
+/** The name round a middle dot: characters of foreign names, as far as they go, at most eight on a side. */
+function dotted(text: string, dot: number, from: number, to: number, words: ChineseNameWords): Span | undefined {
+  let start = dot
+  while (
+    start > from &&
+    dot - start < 8 &&
+    words.sounds.has(text[start - 1]!) &&
+    words.titleFinder.startAt(text, start, from) < 0
+  )
+    start--
+  let end = dot + 1
+  while (end < to && end - start < 24 && (text[end] === '·' || words.sounds.has(text[end]!))) end++
+  return dot - start > 0 && end - dot > 1 ? { start, end } : undefined
+}
+
+/** A lone surname, a surname with a form of address before it (老张, 小李), or one before a title. */
+function surnameKeyOf(name: string, words: ChineseNameWords): string | undefined {
+  const bare = isNickname(name, words) ? name.slice(1) : name
+  const surname = surnameOf(bare, words)
+  if (surname === '') return undefined
+  const rest = bare.slice(surname.length)
+  return rest === '' || words.honorificFinder.has(rest) || words.titles.has(rest) ? `${SURNAME}${surname}` : undefined
+}
+
+/** 厦大附属中山医院 is 厦门大学附属中山医院: the same head, and every character in its order. */
+function sameBody(a: string, b: string): boolean {
+  const [long, short] = a.length >= b.length ? [hanKey(a), hanKey(b)] : [hanKey(b), hanKey(a)]
+  if (short.length < 3 || long.length > 60 || long.slice(-2) !== short.slice(-2)) return false
+  if (long.endsWith(short)) return true
+  if (long[0] !== short[0]) return false
+  let at = 0
+  for (const char of long) if (char === short[at]) at++
+  return at === short.length
+}
+
+/** 美国总统 may be 美国总统特朗普's, not 法国总统's; a bare title may be anybody's. */
+function samePhrase(mention: string, known: string, title: string): boolean {
+  const about = mention.slice(0, mention.length - title.length)
+  if (about === '') return true
+  const theirs = known.endsWith(title) ? known.slice(0, -title.length) : known
+  return theirs === '' || theirs.includes(about) || about.includes(theirs) || theirs.slice(0, 2) === about.slice(0, 2)
+}
+
+const LONGEST_SOUND = 6
+const SURNAME = '姓:'
+const LONGEST_JOINT = 30

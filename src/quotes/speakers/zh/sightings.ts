@@ -1,0 +1,86 @@
+import type { Span } from '../../../model/span.ts'
+import type { Figure, Sighting } from '../figure.ts'
+import { wordFinder } from '../word-finder.ts'
+import { isHan } from './shape.ts'
+import type { ChineseNameWords } from './words.ts'
+
+/** Every place where a known figure or a pronoun stands, in order. `text` is Simplified; `quoted` are the spoken spans, in order. */
+export function sightingsInChinese(
+  text: string,
+  sentences: readonly Span[],
+  forms: ReadonlyMap<string, readonly Figure[]>,
+  quoted: readonly Span[],
+  words: ChineseNameWords,
+): readonly Sighting[] {
+  const names = wordFinder(forms.keys())
+  const found: Sighting[] = []
+  let speech = 0
+  for (const { start, end } of sentences)
+    for (let at = start; at < end; at++) {
+      const named = names.endAt(text, at, end)
+      const stop = named > 0 ? named : words.pronounFinder.endAt(text, at, end)
+      if (stop < 0) continue
+      while (speech < quoted.length && quoted[speech]!.end <= at) speech++
+      const inside = speech < quoted.length && quoted[speech]!.start <= at
+      const place = { start: at, end: stop, opens: opensClause(text, at, start, words), quoted: inside }
+      if (named > 0) {
+        const figures = forms.get(text.slice(at, stop))!
+        const figure = figures.length === 1 ? figures[0]! : nearest(figures, found)
+        found.push({ ...place, figure, gender: figure.gender, plural: figure.plural })
+        noteTitles(text, at, stop, start, end, figure, words)
+      } else {
+        const pronoun = words.pronouns.get(text.slice(at, stop))!
+        if (pronoun.kind === 'person') found.push({ ...place, figure: undefined, gender: pronoun.gender, plural: pronoun.plural })
+      }
+      at = stop - 1
+    }
+  return found
+}
+
+/** Keeps the titles that stand right before or after a name: 哈国总统别克夫, 别克夫总统. */
+function noteTitles(
+  text: string,
+  at: number,
+  stop: number,
+  from: number,
+  to: number,
+  figure: Figure,
+  words: ChineseNameWords,
+): void {
+  const title = words.titleFinder.startAt(text, at, from)
+  if (title >= 0 && figure.titles.size < MOST_TITLES) {
+    let start = title
+    while (start > from && at - start < LONGEST_PHRASE && isHan(text[start - 1]!)) start--
+    figure.titles.add(text.slice(title, at))
+    figure.phrases.add(text.slice(start, at))
+  }
+  const after = words.titleFinder.endAt(text, stop, to)
+  const follows = after > 0 ? text.slice(stop, after) : ''
+  if (words.after.has(follows) && figure.titles.size < MOST_TITLES) {
+    figure.titles.add(follows)
+    figure.phrases.add(follows)
+    figure.gender ??= words.titles.get(follows)
+  }
+  const honorific = words.honorificFinder.endAt(text, stop, to)
+  if (honorific > 0) figure.gender ??= words.honorifics.get(text.slice(stop, honorific))
+}
+
+/** Of several that share a form, the one seen last. */
+function nearest(figures: readonly Figure[], found: readonly Sighting[]): Figure {
+  for (let i = found.length - 1; i >= 0 && i >= found.length - 60; i--) {
+    const { figure } = found[i]!
+    if (figure !== undefined && figures.includes(figure)) return figure
+  }
+  return figures[0]!
+}
+
+function opensClause(text: string, at: number, from: number, words: ChineseNameWords): boolean {
+  if (at === from || !isHan(text[at - 1]!)) return text[at - 1] !== '、' && text[at - 1] !== '·'
+  const title = words.titleFinder.startAt(text, at, from)
+  if (title >= 0) return true
+  const opener = words.nonNames.startAt(text, at, from)
+  return opener >= 0 && (opener === from || !isHan(text[opener - 1]!))
+}
+
+const MOST_TITLES = 12
+const LONGEST_PHRASE = 24

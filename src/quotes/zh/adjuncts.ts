@@ -1,0 +1,141 @@
+import type { ChinesePack } from '../../language/zh.ts'
+import type { Span } from '../../model/span.ts'
+import { isDigit } from '../../text/letters.ts'
+import { isBlankAt, trim } from './units.ts'
+
+/** A line of place and date before the first sentence is not longer. */
+const DATELINE_REACH = 30
+/** Lengths of manner phrases with their 地, the likeliest first. */
+const MANNERS = [3, 5, 4, 6, 7, 2]
+
+/** What stands between the speaker and the cue is taken away: adverbs, dates, 在记者会上, 对记者. */
+export function stripAdjuncts(text: string, whole: Span, pack: ChinesePack, keep = 0): Span & { readonly removed?: true } {
+  const span = stripTail(text, whole, pack, keep)
+  for (let at = span.start; at < span.end; ) {
+    const found = pack.adjuncts.at(text, at, span.end)
+    // A date comes after the speaker: 福建省卫健委26日通报…称.
+    if (at > span.start && isDated(text, at, span.end, pack)) return stripTail(text, { start: span.start, end: at }, pack)
+    if (found?.value && at > span.start && opensAdjunct(found.value, text, at + found.length, span.end, pack)) {
+      const isPlain = found.value === 'place' || found.value === 'person'
+      if (found.value !== 'person' && isRelative(text, at + found.length, span.end, pack)) return span
+      const rest = stripTail(text, { start: span.start, end: at }, pack)
+      return isPlain ? rest : { ...rest, removed: true }
+    }
+    at += found?.length ?? 1
+  }
+  return span
+}
+
+/** 在市场卖咖啡的业者: with 的 and a noun at its end the adjunct is part of who speaks; with 上 or 时 at its end (在新公司的会上) it is none. */
+function isRelative(text: string, from: number, end: number, pack: ChinesePack): boolean {
+  if (pack.characters['adjunct-end'].has(text[end - 1]!)) return false
+  for (let at = from + 1; at < end - 1; at++) {
+    if (pack.characters.possessive.has(text[at]!)) return true
+    if (pack.characters['adjunct-end'].has(text[at]!)) return false
+  }
+  return false
+}
+
+/** Adverbs, manner phrases and dates are taken off the end; what ends at `keep` stays. */
+export function stripTail(text: string, whole: Span, pack: ChinesePack, keep = 0): Span {
+  const { start, end: last } = trim(text, whole.start, whole.end)
+  let end = last
+  while (end > start && end > keep) {
+    const adverb = pack.adverbs.before(text, end, start)
+    if (adverb && !isNameTail(text, start, end, adverb.length, pack)) end -= adverb.length
+    else if (pack.characters.manner.has(text[end - 1]!) && end - start > 2) end = mannerStart(text, start, end, pack)
+    else if (objectLength(text, start, end, pack) > 0) end -= objectLength(text, start, end, pack)
+    else if (pack.characters.while.has(text[end - 1]!) && end - start > 2) end -= Math.min(3, end - start)
+    else {
+      const tail = text.slice(Math.max(start, end - 20), end)
+      const dated = pack.dates.tail.exec(tail)
+      if (!dated) break
+      end -= dated[0].length
+    }
+    if (end > start + 1 && pack.characters.preposition.has(text[end - 1]!)) end--
+    while (end > start && isBlankAt(text, end - 1)) end--
+  }
+  return { start, end }
+}
+
+/** What stands before the speaker in the clause: 但, 对此, 在会上, and the head of a news item (本报讯（记者…）). */
+export function stripHead(text: string, whole: Span, pack: ChinesePack): Span {
+  const { end } = whole
+  let { start } = whole
+  for (;;) {
+    while (start < end && isBlankAt(text, start)) start++
+    const opener = pack.openers.at(text, start, end)
+    const adjunct = pack.adjuncts.at(text, start, end)
+    if (adjunct?.value && adjunct.value !== 'act') {
+      const close = closeOfAdjunct(text, start + adjunct.length, end, pack)
+      if (close < 0) return end - start > 6 || adjunct.value !== 'place' ? { start: end, end } : { start, end }
+      start = close
+    } else if (opener?.value && opener.length >= 2) start += opener.length
+    else if (opener?.value && opener.length === 1 && end - start > 2 && pack.characters.head.has(text[start]!)) start += 1
+    else break
+  }
+  return { start, end }
+}
+
+/** A one-character opener before the last character is rather part of a name (李在明, 张向东). */
+function opensAdjunct(kind: string, text: string, from: number, end: number, pack: ChinesePack): boolean {
+  if (kind === 'person' && pack.pronouns.at(text, from, end)?.length === end - from) return true
+  return end - from >= (kind === 'act' ? 0 : 2)
+}
+
+/** Behind the last word that ends an adjunct (上, 时, 后 …) with a name's length left after it; -1: there is none. */
+function closeOfAdjunct(text: string, from: number, end: number, pack: ChinesePack): number {
+  for (let at = end - 2; at > from; at--) if (pack.characters['adjunct-end'].has(text[at - 1]!)) return at
+  return -1
+}
+
+/** Behind 中新网厦门7月26日电 (杨某) and 本报讯（记者某某）. */
+export function afterDateline(text: string, start: number, end: number, pack: ChinesePack): number {
+  const limit = Math.min(end, start + DATELINE_REACH)
+  for (let at = start + 1; at < limit; at++) {
+    const found = pack.datelines.at(text, at, end)
+    if (!found) continue
+    const rest = /^\s*(?:[（(][^（()）]{0,40}[）)])?\s*/.exec(text.slice(at + found.length, end))
+    return at + found.length + (rest?.[0].length ?? 0)
+  }
+  return start
+}
+
+/** Length of an act and its pronoun before the cue: 安慰他说. */
+function objectLength(text: string, start: number, end: number, pack: ChinesePack): number {
+  const pronoun = Math.max(start, end - 1)
+  if (pack.pronouns.at(text, pronoun, end)?.length !== 1) return 0
+  const act = pack.acts.before(text, pronoun, start)
+  return act ? act.length + 1 : 0
+}
+
+/** A number and a unit of dates: the slice is as long as a year's is. */
+export function isDated(text: string, at: number, end: number, pack: ChinesePack): boolean {
+  const code = text.charCodeAt(at)
+  return isDigit(code) && pack.dates.head.test(text.slice(at, Math.min(end, at + 6)))
+}
+
+/** One-character adverbs end names too: 张总, 发言人李正, and 刘志刚 with a family name and one character before it. */
+function isNameTail(text: string, start: number, end: number, length: number, pack: ChinesePack): boolean {
+  if (length !== 1) return false
+  if (end - start === 2) return pack.pronouns.at(text, start, start + 1) === undefined
+  if (pack.surnames.at(text, end - 2, end - 1) && pack.endings.before(text, end - 2, start)?.value === 'title') return true
+  const name = end - 3
+  if (!pack.characters['name-adverb'].has(text[end - 1]!) || pack.surnames.at(text, name, end - 1)?.length !== 1) return false
+  return name === start || pack.endings.before(text, name, start) !== undefined
+}
+
+/** Where a manner phrase 客气地, 有点结巴地 begins: where what stands before it looks most like somebody, or two characters before 地. */
+function mannerStart(text: string, start: number, end: number, pack: ChinesePack): number {
+  const known = pack.adverbs.before(text, end - 1, start)
+  if (known && known.length >= 2) return end - 1 - known.length
+  for (const length of MANNERS) if (end - length > start && isPerson(text, start, end - length, pack)) return end - length
+  return Math.max(start, end - 3)
+}
+
+function isPerson(text: string, start: number, end: number, pack: ChinesePack): boolean {
+  if (pack.endings.before(text, end, start)) return true
+  if (pack.pronouns.at(text, start, end)?.length === end - start) return true
+  const surname = pack.surnames.at(text, start, end)
+  return surname !== undefined && end - start > surname.length && end - start <= surname.length + 2
+}

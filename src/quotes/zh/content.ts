@@ -1,0 +1,77 @@
+import type { ChinesePack } from '../../language/zh.ts'
+import type { DraftMention } from '../draft.ts'
+import type { Marked } from './marks.ts'
+import { leadingSubject } from './mentions.ts'
+import type { Piece } from './pieces.ts'
+import type { Page, Rough } from './rough.ts'
+import { trimFinal } from './units.ts'
+
+/** A clause that is longer is more than an adjunct. */
+const ADJUNCT_REACH = 24
+
+/** A clause like 但对于这一举动的目的 before a new attribution is part of that, and of the words before it no more. */
+export function cutAdjuncts({ text, pieces, pack }: Page, current: Rough, k: number, from: number): void {
+  let last = k - 1
+  while (last > from && isAdjunctClause(text, pieces[last]!, pack)) {
+    const before = pieces[last - 1]!
+    const part = current.parts.at(-1)
+    if (part === undefined) return
+    if (before.end <= part.start) {
+      current.parts.pop()
+      return
+    }
+    current.parts[current.parts.length - 1] = trimFinal(text, part.start, before.end)
+    last--
+  }
+}
+
+function isAdjunctClause(text: string, piece: Piece, pack: ChinesePack): boolean {
+  if (piece.kind !== 'clause' || piece.end - piece.start > ADJUNCT_REACH) return false
+  let at = piece.start
+  const opener = pack.openers.at(text, at, piece.end)
+  if (opener?.value) at += opener.length
+  const adjunct = pack.adjuncts.at(text, at, piece.end)
+  return at >= piece.end || adjunct?.value === 'topic' || adjunct?.value === 'place'
+}
+
+/** The reported words go on to the end of a piece; `joins`: in the same part. What another's words stand in goes on with them. */
+export function extend(text: string, rough: Rough, first: Piece, last: Piece, joins: boolean): void {
+  if (rough.parent !== undefined) extend(text, rough.parent, first, last, joins)
+  const part = rough.parts.at(-1)
+  if (joins && part !== undefined) rough.parts[rough.parts.length - 1] = trimFinal(text, part.start, wordsEnd(last))
+  else rough.parts.push(trimFinal(text, first.kind === 'marked' ? first.marked[0]!.open : first.start, wordsEnd(last)))
+}
+
+function wordsEnd(piece: Piece): number {
+  return piece.kind === 'marked' ? piece.marked[0]!.after : piece.end
+}
+
+/** One by one: a call cannot take a hundred thousand arguments. */
+export function keepMarked(rough: Rough, marked: readonly Marked[]): void {
+  for (const one of marked) rough.marked.push(one)
+}
+
+/**
+ * The words of one begin with the words of another. What media pass on is the other's, via them (报道称，检方表示，…); what a person
+ * passes on stays theirs as well, and the other's is inside it.
+ */
+export function nest(text: string, outer: Rough, inner: Rough, piece: Piece): void {
+  if (outer.mention?.form === 'body' || outer.mention === undefined || outer.parent !== undefined) {
+    inner.via ??= outer.mention
+    return
+  }
+  outer.parts.push(trimFinal(text, piece.start, piece.end))
+  inner.parent = outer
+  inner.confidence -= 0.1
+}
+
+/** The subject of the sentence, for a clause without one. */
+export function subjectBefore({ text, pieces, pack }: Page, k: number, from: number): DraftMention | undefined {
+  for (let i = from; i < k; i++) {
+    const piece = pieces[i]!
+    if (piece.kind !== 'clause') continue
+    const subject = leadingSubject(text, piece.start, piece.end, pack)
+    if (subject) return subject
+  }
+  return undefined
+}

@@ -1,0 +1,242 @@
+import type { ChineseCue, ChinesePack } from '../../language/zh.ts'
+import type { Span } from '../../model/span.ts'
+import type { DraftMention } from '../draft.ts'
+import { afterParticle, type JoinedHit, joinHits } from './joined-hits.ts'
+import { isSomebody, mentionOf } from './mentions.ts'
+import type { Piece } from './pieces.ts'
+import { subjectOf } from './subjects.ts'
+import { trim } from './units.ts'
+import { isOwnWording } from './wording.ts'
+
+/** A clause that says who speaks. */
+export interface Attribution {
+  readonly cue: Span
+  readonly verb: ChineseCue
+  readonly mention?: DraftMention
+  readonly via?: Span
+  /** Where the words begin in the same clause; absent: they come after its pause, or stood before. */
+  readonly content?: number
+  /** 据…介绍, 在…看来: the words that follow are reported whatever the verb. */
+  readonly framed: boolean
+  /** Whether words without marks may follow; of some cues (说着, 问) only marked ones do. */
+  readonly reports: boolean
+  /** 并表示, 还说: it goes on with the speaker before. */
+  readonly joins: boolean
+  /** 0 to 1. */
+  readonly confidence: number
+}
+
+/** `silence`: the clause is a report of nobody in particular (据悉, 数据显示), and what it says is no quotation. */
+export type Judgement = Attribution | 'silence' | undefined
+
+/** The subject is looked for in this many units before the cue. */
+const SUBJECT_REACH = 90
+/** Who is told (告诉记者) takes this many units at most. */
+const ADDRESSEE_REACH = 16
+/** Clauses have two or three cues at most; a hostile one may have a million. */
+const HITS_REACH = 6
+
+const JOINER_REACH = 5
+const SHORTEST_CLAUSE = 3
+
+/** Says whether a clause attributes words to somebody. `next` is the piece after it in its line. */
+export function judge(text: string, piece: Piece, next: Piece | undefined, pack: ChinesePack): Judgement {
+  if (pack.silences.at(text, piece.start, piece.end)?.length === piece.end - piece.start) return 'silence'
+  const found = attributionOf(text, piece, next, pack)
+  if (found !== undefined) return found
+  const isSilent =
+    pack.silences.at(text, piece.start, piece.end) !== undefined ||
+    (piece.separator === 'comma' && pack.silenceEnds.before(text, piece.end, piece.start) !== undefined)
+  return isSilent ? 'silence' : undefined
+}
+
+function attributionOf(text: string, piece: Piece, next: Piece | undefined, pack: ChinesePack): Attribution | undefined {
+  const framed = viewFrame(text, piece, pack)
+  if (framed) return framed
+  if (piece.hits.length === 0) return undefined
+  const hits = joinHits(text, piece, piece.hits.slice(-HITS_REACH), pack)
+  const last = hits.at(-1)!
+  const tail = trim(text, afterParticle(text, last.end, piece.end, pack), piece.end)
+  const final = tail.start >= tail.end ? judgeFinal(text, piece, last, next, pack) : undefined
+  if (final !== undefined) return final
+  for (const hit of final === undefined && tail.start >= tail.end ? hits.slice(0, -1) : hits) {
+    const found = judgeInside(text, piece, hit, next, pack)
+    if (found) return found
+  }
+  return undefined
+}
+
+/** The cue ends its clause: 张勇说，… 张勇说：… “…”张勇说。 */
+function judgeFinal(
+  text: string,
+  piece: Piece,
+  hit: JoinedHit,
+  next: Piece | undefined,
+  pack: ChinesePack,
+): Attribution | undefined {
+  const { verb } = hit
+  const meetsMarks = piece.separator === 'colon' || next?.kind === 'marked'
+  const from = Math.max(piece.start, hit.start - SUBJECT_REACH)
+  const according = hit.start > piece.start ? prefixLength(text, from, hit.start, pack) : 0
+  if (!verb.strong && !hit.joined && piece.separator !== 'colon' && pack.nouns.before(text, hit.start, from)) return undefined
+  if (pack.conditions.at(text, from, hit.start)) return undefined
+  const subject = subjectOf(text, from + according, hit.start, pack, hit.keep)
+  if (subject.mute) return undefined
+  const joins = joinsAt(text, piece, hit, pack)
+  // 视其为重大安全威胁，: a weak cue wants somebody before it.
+  const isDoubtful = !verb.strong && !meetsMarks && piece.separator === 'comma' && subject.mention?.form === 'name'
+  if (isDoubtful && !isSomebody(text, subject.mention!, pack)) return undefined
+  if (!verb.strong && !subject.mention && !joins && !meetsMarks && piece.separator === 'comma') return undefined
+  return {
+    cue: hit,
+    verb,
+    framed: according > 0,
+    joins,
+    reports: (verb.strong || verb.pause || according > 0) && !pack.characters.beside.has(text[hit.end] ?? ''),
+    ...(subject.mention ? { mention: subject.mention } : {}),
+    ...(subject.via ? { via: subject.via } : {}),
+    confidence: verb.strong
+      ? subject.mention
+        ? 0.9
+        : 0.75
+      : according > 0
+        ? 0.85
+        : meetsMarks
+          ? 0.8
+          : subject.mention
+            ? 0.55
+            : 0.35,
+  }
+}
+
+/** The words, or who is told, follow in the cue's own clause: 称双方同意, 告诉记者，… */
+function judgeInside(
+  text: string,
+  piece: Piece,
+  hit: JoinedHit,
+  next: Piece | undefined,
+  pack: ChinesePack,
+): Attribution | undefined {
+  const { verb } = hit
+  const rest = trim(text, afterParticle(text, hit.end, piece.end, pack), piece.end)
+  const from = Math.max(piece.start, hit.start - SUBJECT_REACH)
+  if (pack.conditions.at(text, from, hit.start)) return undefined
+  // After these the cue is a noun, or its clause only sets the time: 说的, 介绍者, 告诉记者后.
+  if (pack.characters['not-object'].has(text[rest.start]!) && !pack.objects.at(text, rest.start, rest.end)) return undefined
+  const told = pack.addressees.at(text, rest.start, rest.end)
+  const pauses = piece.separator === 'comma' || piece.separator === 'colon'
+  const length = rest.end - rest.start
+  let content: number | undefined
+  let confidence = 0.7
+  if (told && told.length === length) {
+    // “…”何冬告诉记者。 问他：“…”
+    if (!verb.person && !(next?.kind === 'marked') && piece.separator === 'comma') return undefined
+  } else if (verb.pause && !verb.clause && endsInWording(text, piece, rest, pack)) {
+    content = rest.start
+    confidence = 0.5
+  } else if (verb.person && pauses && length <= ADDRESSEE_REACH) confidence = 0.8
+  else if (verb.person && !verb.clause && length <= ADDRESSEE_REACH && (piece.separator === 'stop' || piece.separator === 'end'))
+    confidence = 0.6
+  else if (verb.person && told) content = rest.start + told.length
+  else if (
+    verb.clause &&
+    length >= SHORTEST_CLAUSE &&
+    !pack.nouns.before(text, hit.start, from) &&
+    startsClause(text, rest, piece, verb, pack)
+  ) {
+    content = rest.start
+    confidence = verb.strong ? 0.7 : 0.45
+  } else return undefined
+  const subject = subjectOf(text, from, hit.start, pack, hit.keep)
+  if (subject.mute) return undefined
+  const joins = joinsAt(text, piece, hit, pack)
+  if (!verb.strong && content !== undefined && !joins && (!subject.mention || subject.removed)) return undefined
+  return {
+    cue: hit,
+    verb,
+    framed: false,
+    joins,
+    reports: (verb.person && (verb.strong || verb.pause)) || content !== undefined,
+    ...(subject.mention ? { mention: subject.mention } : {}),
+    ...(subject.via ? { via: subject.via } : {}),
+    ...(content === undefined ? {} : { content }),
+    confidence: subject.mention ? confidence : confidence - 0.1,
+  }
+}
+
+/** 指责以方“蓄意攻击平民”: whatever the verb takes, its object ends with the speaker's own words. */
+function endsInWording(text: string, piece: Piece, rest: Span, pack: ChinesePack): boolean {
+  const last = piece.marked.at(-1)
+  return last?.after === rest.end && last.open > rest.start && isOwnWording(text, last, new Set([rest.end]), pack)
+}
+
+/** Whether the words after the cue are a clause, and not the object of a verb that means something else (表示遗憾, 指出方向). */
+function startsClause(text: string, rest: Span, piece: Piece, verb: ChineseCue, pack: ChinesePack): boolean {
+  // 警告了各方的威胁: after 了 stands an object and no clause.
+  if (pack.characters.finished.has(text[rest.start - 1]!)) return false
+  const length = rest.end - rest.start
+  if (isAttitude(text, rest, pack)) return false
+  if (piece.marked.some((marked) => marked.open === rest.start && marked.after === rest.end)) return length >= 6
+  // 表示不上诉: what begins like a predicate is a clause however short.
+  if (pack.predicatives.at(text, rest.start, rest.end)) return true
+  return length >= (verb.word.length === 1 ? 4 : 5)
+}
+
+/** 表示高度赞赏, 表示惊讶、担心: words of attitude to the end of the clause. */
+function isAttitude(text: string, rest: Span, pack: ChinesePack): boolean {
+  let at = rest.start + (pack.degrees.at(text, rest.start, rest.end)?.length ?? 0)
+  for (;;) {
+    const found = pack.attitudes.at(text, at, rest.end)
+    if (!found) return false
+    at += found.length
+    if (at >= rest.end) return true
+    if (!pack.characters.coordinator.has(text[at]!)) return false
+    at++
+  }
+}
+
+/** 在陈岚看来，… */
+function viewFrame(text: string, piece: Piece, pack: ChinesePack): Attribution | undefined {
+  for (const frame of pack.frames.at(text, piece.start, piece.end)?.value ?? []) {
+    if (frame.kind === 'according') continue
+    const found = text.slice(piece.start, Math.min(piece.end, piece.start + SUBJECT_REACH)).indexOf(frame.close)
+    if (found < 0) continue
+    const close = piece.start + found
+    const span = trim(text, piece.start + frame.open.length, close)
+    const end = close + frame.close.length
+    if (span.start >= span.end || end < piece.end || pack.mute.before(text, span.end, span.start)) continue
+    return {
+      cue: { start: close, end },
+      verb: {
+        word: frame.close,
+        meaning: frame.kind === 'view' ? 'believe' : 'say',
+        strong: true,
+        pause: true,
+        clause: false,
+        person: false,
+        base: false,
+        noun: false,
+        thought: true,
+      },
+      mention: mentionOf(text, span, pack),
+      framed: true,
+      joins: false,
+      reports: true,
+      confidence: 0.85,
+    }
+  }
+  return undefined
+}
+
+/** 并表示, 还希望: an adverb opens the clause, and a weak cue stands close behind it. */
+function joinsAt(text: string, piece: Piece, hit: JoinedHit, pack: ChinesePack): boolean {
+  return (
+    (hit.verb.strong || hit.start - piece.start <= JOINER_REACH) && pack.joiners.at(text, piece.start, hit.start) !== undefined
+  )
+}
+
+/** Length of the 据 or 根据 that opens a clause. */
+function prefixLength(text: string, from: number, to: number, pack: ChinesePack): number {
+  const found = pack.frames.at(text, from, to)
+  return found?.value.some(({ kind }) => kind === 'according') && from + found.length < to ? found.length : 0
+}

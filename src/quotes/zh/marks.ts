@@ -1,0 +1,231 @@
+import type { Span } from '../../model/span.ts'
+import type { Line, Token } from './scan.ts'
+import { isBlankAt, trim } from './units.ts'
+
+/** A string between quotation marks. */
+export interface Marked extends Span {
+  /** Where the opening mark stands; `start` is after it. */
+  readonly open: number
+  /** Behind the closing mark; where it is never closed, the end of its line. */
+  readonly after: number
+  readonly closed: boolean
+  /** Index of the first and the last line. */
+  readonly line: number
+  readonly lastLine: number
+  /** One for each line it stands on, marks that reopen left out. */
+  readonly parts: readonly Span[]
+  /** The marked strings that stand in it. */
+  readonly inner: readonly Marked[]
+}
+
+type Family = 'double' | 'single' | 'corner' | 'white'
+type Side = 'open' | 'close' | 'either'
+
+const MARKS: Readonly<Record<string, readonly [Family, Side]>> = {
+  '“': ['double', 'open'],
+  '”': ['double', 'close'],
+  '„': ['double', 'open'],
+  '‟': ['double', 'open'],
+  '〝': ['double', 'open'],
+  '〞': ['double', 'close'],
+  '〟': ['double', 'close'],
+  '"': ['double', 'either'],
+  '＂': ['double', 'either'],
+  '‘': ['single', 'open'],
+  '’': ['single', 'close'],
+  "'": ['single', 'either'],
+  '「': ['corner', 'open'],
+  '」': ['corner', 'close'],
+  '﹁': ['corner', 'open'],
+  '﹂': ['corner', 'close'],
+  '『': ['white', 'open'],
+  '』': ['white', 'close'],
+  '﹃': ['white', 'open'],
+  '﹄': ['white', 'close'],
+}
+
+/** A quotation may go on over this many lines before its closing mark. */
+const LINES_REACH = 40
+/** Marks nested deeper than this are not opened: no writer does it, and a hostile text may. */
+const DEPTH_REACH = 4
+
+interface Opened {
+  readonly at: number
+  readonly line: number
+  readonly family: Family
+  readonly reopened: number[]
+  readonly inner: Marked[]
+}
+
+/**
+ * Marks in pairs, outermost only (the others are in `inner`), in order. A mark that pairs with nothing harms its own line at most: at a
+ * line's end whatever is open is closed there if something introduced it, and forgotten if not, unless a later line closes it first.
+ */
+export function pairMarks(text: string, tokens: readonly Token[], lines: readonly Line[]): readonly Marked[] {
+  const marks = tokens.filter((token) => token.kind === 'mark' && !isApostrophe(text, token.at))
+  const next = nextOfFamily(text, marks)
+  const found: Marked[] = []
+  let stack: Opened[] = []
+
+  const close = (at: number, after: number, closed: boolean, lastLine: number) => {
+    const opened = stack.pop()!
+    const marked = finish(text, opened, at, after, closed, lines, lastLine)
+    ;(stack.at(-1)?.inner ?? found).push(marked)
+  }
+  /** What is open at the end of a line stays open only where its family's next mark closes or reopens it. */
+  const endLine = (line: number, upcoming: number) => {
+    while (stack.length > 0) {
+      const opened = stack[0]!
+      const successor = upcoming < 0 ? -1 : nextFrom(upcoming, opened.family)
+      if (successor >= 0 && staysOpen(opened, marks[successor]!, line)) {
+        stack.length = 1
+        return
+      }
+      stack.length = 1
+      const end = lines[line]!.end
+      if (isIntroduced(text, opened.at, lines[opened.line]!.start)) close(end, end, false, line)
+      else {
+        // What stood in the forgotten string is free again.
+        for (const inner of opened.inner) found.push(inner)
+        stack = []
+      }
+    }
+  }
+  const nextFrom = (index: number, family: Family): number => {
+    let at = index
+    if (familyOf(text, marks[at]!.at) !== family) at = next.get(family)![at]!
+    return at
+  }
+  const staysOpen = (opened: Opened, successor: Token, line: number) => {
+    const side = MARKS[text[successor.at]!]![1]
+    // Reopened lines are counted off: they say that the quotation goes on.
+    if (successor.line - opened.line > LINES_REACH + opened.reopened.length || !isUnbroken(lines, line, successor.line))
+      return false
+    if (side === 'close') return true
+    return side === 'open' && successor.line === line + 1 && isFirstOfLine(text, successor.at, lines[successor.line]!.start)
+  }
+
+  marks.forEach((mark, index) => {
+    const previous = marks[index - 1]
+    if (previous !== undefined && previous.line < mark.line) endLine(previous.line, index)
+    const [family, side] = MARKS[text[mark.at]!]!
+    const top = stack.at(-1)
+    const depth = stack.findLastIndex((opened) => opened.family === family)
+    if (side === 'open' || (side === 'either' && depth < 0)) {
+      if (side === 'either' && isAfterDigit(text, mark.at)) return
+      if (top?.family === family && top.line < mark.line && isFirstOfLine(text, mark.at, lines[mark.line]!.start)) {
+        top.reopened.push(mark.at)
+        return
+      }
+      // A mark of the same side after a stop or comma stands the wrong way: it closes. “谈判很难，“周敏说
+      if (top?.family === family && isAfterPause(text, mark.at) && !isBeforePause(text, mark.at)) {
+        close(mark.at, mark.at + 1, true, mark.line)
+        return
+      }
+      if (stack.length < DEPTH_REACH) stack.push({ at: mark.at, line: mark.line, family, reopened: [], inner: [] })
+      return
+    }
+    if (depth >= 0) {
+      // Inner marks close first, or 「他说『好』」 would end at 』; those left open in between are strays.
+      while (stack.length - 1 > depth) {
+        const stray = stack.pop()!
+        for (const inner of stray.inner) (stack.at(-1)?.inner ?? found).push(inner)
+      }
+      close(mark.at, mark.at + 1, true, mark.line)
+    } else if (isWrongWayOpener(text, mark.at, lines[mark.line]!) && stack.length < DEPTH_REACH) {
+      stack.push({ at: mark.at, line: mark.line, family, reopened: [], inner: [] })
+    }
+  })
+  const last = marks.at(-1)
+  if (last !== undefined) endLine(last.line, -1)
+  return found.sort((a, b) => a.open - b.open)
+}
+
+function finish(
+  text: string,
+  opened: Opened,
+  at: number,
+  after: number,
+  closed: boolean,
+  lines: readonly Line[],
+  lastLine: number,
+): Marked {
+  const parts: Span[] = []
+  let reopenedSeen = 0
+  for (let line = opened.line; line <= lastLine; line++) {
+    const mark = opened.reopened[reopenedSeen]
+    const reopened = mark !== undefined && mark < lines[line]!.end ? mark : undefined
+    if (reopened !== undefined) reopenedSeen++
+    const start = line === opened.line ? opened.at + 1 : reopened === undefined ? lines[line]!.start : reopened + 1
+    const part = trim(text, start, line === lastLine ? at : lines[line]!.end)
+    if (part.start < part.end) parts.push(part)
+  }
+  const whole = parts.length > 0 ? { start: parts[0]!.start, end: parts.at(-1)!.end } : { start: opened.at + 1, end: at }
+  return { ...whole, open: opened.at, after, closed, line: opened.line, lastLine, parts, inner: opened.inner }
+}
+
+/** For each family and mark: the index of the next mark of that family, -1 where there is none. */
+function nextOfFamily(text: string, marks: readonly Token[]): ReadonlyMap<Family, Int32Array> {
+  const families: readonly Family[] = ['double', 'single', 'corner', 'white']
+  return new Map(
+    families.map((family) => {
+      const next = new Int32Array(marks.length)
+      for (let i = marks.length - 1, seen = -1; i >= 0; i--) {
+        next[i] = seen
+        if (familyOf(text, marks[i]!.at) === family) seen = i
+      }
+      return [family, next] as const
+    }),
+  )
+}
+
+function familyOf(text: string, at: number): Family {
+  return MARKS[text[at]!]![0]
+}
+
+function isUnbroken(lines: readonly Line[], from: number, to: number): boolean {
+  for (let line = from + 1; line <= to; line++)
+    if (!lines[line]!.follows || (lines[line]!.role === 'turn') !== (lines[from]!.role === 'turn')) return false
+  return true
+}
+
+function isFirstOfLine(text: string, at: number, start: number): boolean {
+  let before = at - 1
+  while (before >= start && isBlankAt(text, before)) before--
+  return before < start
+}
+
+function isIntroduced(text: string, at: number, start: number): boolean {
+  return isFirstOfLine(text, at, start) || isAfterPause(text, at) || /[：:]/.test(lastBefore(text, at))
+}
+
+function lastBefore(text: string, at: number): string {
+  let before = at - 1
+  while (before >= 0 && isBlankAt(text, before)) before--
+  return text[before] ?? ''
+}
+
+function isAfterPause(text: string, at: number): boolean {
+  return /[，。！？!?,；;…]/.test(lastBefore(text, at))
+}
+
+function isBeforePause(text: string, at: number): boolean {
+  return /[，。！？!?,；;…、：:]/.test(text[at + 1] ?? '')
+}
+
+function isWrongWayOpener(text: string, at: number, line: Line): boolean {
+  return (
+    !isBeforePause(text, at) &&
+    at + 1 < line.end &&
+    (/[：:，,]/.test(lastBefore(text, at)) || isFirstOfLine(text, at, line.start))
+  )
+}
+
+function isAfterDigit(text: string, at: number): boolean {
+  return /[0-9０-９]/.test(text[at - 1] ?? '')
+}
+
+/** The ' of don’t, and of O'Neill. */
+function isApostrophe(text: string, at: number): boolean {
+  return /['’‘]/.test(text[at]!) && /[A-Za-zÀ-ɏ]/.test(text[at - 1] ?? '') && /[A-Za-zÀ-ɏ\s]/.test(text[at + 1] ?? ' ')
+}

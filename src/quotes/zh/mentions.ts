@@ -1,0 +1,94 @@
+import type { ChinesePack } from '../../language/zh.ts'
+import type { MentionForm } from '../../model/quotation.ts'
+import type { Span } from '../../model/span.ts'
+import { isDigit } from '../../text/letters.ts'
+import type { DraftMention } from '../draft.ts'
+import { afterDateline, isDated, stripHead, stripTail } from './adjuncts.ts'
+import { trim } from './units.ts'
+
+/** A mention longer than this is a clause. The longest office names with a person's run to about forty. */
+export const MENTION_REACH = 48
+/** A longer name has a title or a body's word in it, or a dot. */
+const NAME_REACH = 7
+/** What describes a subject before its 的 is not longer. */
+const RELATIVE_REACH = 24
+
+/** The mention with what its words say of the speaker. */
+export function mentionOf(text: string, span: Span, pack: ChinesePack): DraftMention {
+  const pronoun = pack.pronouns.at(text, span.start, span.end)
+  if (pronoun?.length === span.end - span.start) {
+    const { gender, plural } = pronoun.value
+    return { ...span, form: 'pronoun', ...(gender ? { gender } : {}), ...(plural ? { plural } : {}) }
+  }
+  const form: MentionForm = pack.endings.before(text, span.end, span.start)?.value ?? 'name'
+  return { ...span, form }
+}
+
+/**
+ * The mention, cut to its pronoun (他恶毒地挖苦孙玉亭); undefined where the words are long and nobody is in them. Where a title or a body's
+ * word stands inside (其辩护律师罗敏), or a noun after 的, the words are one mention.
+ */
+export function asPerson(text: string, span: Span, pack: ChinesePack): DraftMention | undefined {
+  const mention = mentionOf(text, span, pack)
+  if (mention.form !== 'name') return mention
+  for (let end = span.start + 2; end < span.end; end++)
+    if (pack.endings.before(text, end, span.start) || pack.characters.possessive.has(text[end]!)) return mention
+  const pronoun = pack.pronouns.at(text, span.start, span.end)
+  if (pronoun) return mentionOf(text, { start: span.start, end: span.start + pronoun.length }, pack)
+  if (span.end - span.start <= NAME_REACH || /[·•・A-Za-z《“「]/.test(text.slice(span.start, span.end))) return mention
+  return leadingSubject(text, span.start, span.end, pack)
+}
+
+/**
+ * Who a sentence is about, where its first words are somebody and its predicate begins soon after: for a say-clause with no subject of
+ * its own (陈岚欢迎代表团来访，并表示…). undefined where the words are not surely somebody.
+ */
+export function leadingSubject(text: string, start: number, end: number, pack: ChinesePack): DraftMention | undefined {
+  const span = stripHead(text, trim(text, afterDateline(text, start, end, pack), end), pack)
+  const pronoun = pack.pronouns.at(text, span.start, span.end)
+  if (pronoun) return mentionOf(text, { start: span.start, end: span.start + pronoun.length }, pack)
+  const limit = Math.min(span.end, span.start + MENTION_REACH)
+  for (let at = afterRelative(text, span.start, limit, pack); at < limit; ) {
+    const adjunct = pack.adjuncts.at(text, at, limit)
+    const breaks =
+      (at > span.start && isDated(text, at, span.end, pack)) ||
+      (at >= span.start + 2 &&
+        adjunct?.value !== null &&
+        (adjunct !== undefined || pack.predicates.at(text, at, limit) || pack.openers.at(text, at, limit)?.value))
+    if (breaks) {
+      const found = stripTail(text, { start: span.start, end: at }, pack)
+      return isSomebody(text, found, pack) ? mentionOf(text, found, pack) : undefined
+    }
+    at += adjunct?.length ?? 1
+  }
+  return undefined
+}
+
+/** 打入制胜球的前锋林浩: a sentence that begins with a verb may begin with what describes its subject; behind the 的 of it. */
+function afterRelative(text: string, start: number, limit: number, pack: ChinesePack): number {
+  if (!pack.predicates.at(text, start, limit) || pack.adjuncts.at(text, start, limit)?.value === null) return start
+  for (let at = start + 2; at < Math.min(limit, start + RELATIVE_REACH); at++)
+    if (pack.characters.possessive.has(text[at]!)) return at + 1
+  return limit
+}
+
+/** The name in a mention of form `name`, without the titles before it: what tells whether a later sentence speaks of the same person. */
+export function nameIn(text: string, { start, end }: Span, pack: ChinesePack): string {
+  for (let at = end - 4; at <= end - 2; at++) if (at > start && pack.endings.before(text, at, start)) return text.slice(at, end)
+  return text.slice(Math.max(start, end - 4), end)
+}
+
+/** Whether words are surely somebody: a name, or a word for a person or body at their end. */
+export function isSomebody(text: string, span: Span, pack: ChinesePack): boolean {
+  const length = span.end - span.start
+  if (length < 2 || isDigit(text.charCodeAt(span.start))) return false
+  if (pack.endings.before(text, span.end, span.start)) return true
+  if (/[·•・]/.test(text.slice(span.start, span.end))) return true
+  for (let at = span.start + 2; at <= span.end - 2; at++)
+    if (pack.endings.before(text, at, span.start)?.value === 'title') return true
+  return (
+    length === 2 ||
+    (length <= 4 && pack.surnames.at(text, span.start, span.end) !== undefined) ||
+    (length === 3 && !pack.predicates.at(text, span.start, span.end))
+  )
+}

@@ -1,0 +1,250 @@
+import { evidence } from '../../model/evidence.ts'
+import type { Draft, DraftMention } from '../draft.ts'
+import { cutAdjuncts, extend, keepMarked, nest, subjectBefore } from './content.ts'
+import { type Attribution, type Judgement, judge } from './cues.ts'
+import { finish } from './finish.ts'
+import { headlineOf, isHeadline } from './headlines.ts'
+import type { Marked } from './marks.ts'
+import { nameIn } from './mentions.ts'
+import { attribute, makeRough, type Page, type Rough } from './rough.ts'
+import { goesOn, type Known } from './run-on.ts'
+import { endsWithStop, hasPause, trimFinal } from './units.ts'
+
+/** A marked string this long is rather said than named. */
+const SAID_LENGTH = 9
+
+/** Walks over the sentences, joining marked strings and reported clauses with the clauses that attribute them. */
+export function report(page: Page): Draft[] {
+  const { text, pieces, pack } = page
+  const roughs: Rough[] = []
+  /** Names of those who spoke. */
+  const known: Known = { names: new Set(), initials: new Set() }
+  /** Reported speech that the next sentence may go on with. */
+  let open: Rough | undefined
+  /** A marked string at the end of its sentence that nobody has been found to say yet, and its piece. */
+  let floating: { rough: Rough; piece: number } | undefined
+  /** An attribution that the next piece, a marked string, completes; `used`: it also closed a marked string before it. */
+  let pending:
+    | {
+        found: Attribution
+        mention: DraftMention | undefined
+        sameAs: number | undefined
+        used: Rough | undefined
+        piece: number
+      }
+    | undefined
+
+  for (let from = 0; from < pieces.length; ) {
+    let to = from + 1
+    while (to < pieces.length && !pieces[to]!.opensSentence && pieces[to]!.line === pieces[to - 1]!.lastLine) to++
+    const headline = isHeadline(page, from) ? headlineOf(page, pieces[from]!.line) : undefined
+    if (headline) {
+      roughs.push(headline)
+      while (to < pieces.length && pieces[to]!.line === pieces[from]!.line) to++
+      open = floating = pending = undefined
+    } else sentence(from, to)
+    from = to
+  }
+  return finish(page, roughs)
+
+  function sentence(from: number, to: number): void {
+    const judgements: Judgement[] = []
+    for (let k = from; k < to; k++) {
+      const piece = pieces[k]!
+      judgements.push(piece.kind === 'clause' ? judge(text, piece, pieces[k + 1], pack) : undefined)
+    }
+    const attributed = judgements.some((found, i) => typeof found === 'object' && isAttribution(found, from + i, from))
+    const first = pieces[from]!
+    if (open !== undefined) {
+      if (!attributed && !judgements.includes('silence') && first.kind === 'clause' && goesOn(page, open, known, from, to)) {
+        extend(
+          text,
+          open,
+          pieces[from]!,
+          pieces[to - 1]!,
+          page.linesAre === 'paragraphs' && pieces[from - 1]!.line === first.line,
+        )
+        for (let k = from; k < to; k++) keepMarked(open, pieces[k]!.marked)
+        if (!open.evidence.some((reason) => reason.kind === 'run-on')) open.evidence.push(evidence('run-on', '', 0.5))
+        return
+      }
+      open = undefined
+    }
+    let current: Rough | undefined
+    let said: number | undefined
+    for (let k = from; k < to; k++) {
+      const piece = pieces[k]!
+      const found = judgements[k - from]
+      if (piece.kind === 'marked') {
+        current = takeMarked(piece.marked[0]!, k, from, to, current, judgements[k + 1 - from])
+        if (current === undefined && roughs.length > 0 && pending === undefined) said ??= roughs.length - 1
+        continue
+      }
+      if (typeof found === 'object') {
+        const next = takeAttribution(found, k, from, to, current, said)
+        if (next !== 'ignored') {
+          current = next
+          said = roughs.length > 0 ? roughs.length - 1 : undefined
+          continue
+        }
+      } else pending = undefined
+      if (current !== undefined && current.parts.length > 0 && pack.breaks.at(text, piece.start, piece.end)) current = undefined
+      if (current !== undefined) {
+        extend(text, current, piece, piece, true)
+        keepMarked(current, piece.marked)
+      }
+    }
+    open = current
+    if (floating !== undefined && floating.piece < from) floating = undefined
+  }
+
+  /** Whether an attribution ends the reported speech before it: a weak one, or a thought of nobody named, may be part of that. */
+  function isAttribution(found: Attribution, k: number, from: number): boolean {
+    // 我们敦促有关国家…: the speaker of the words before says so.
+    if (found.mention && pack.firstPersons.at(text, found.mention.start, found.mention.end)) return false
+    if (found.verb.strong) return !found.verb.thought || found.mention !== undefined || subjectBefore(page, k, from) !== undefined
+    return found.joins || (found.mention !== undefined && found.reports)
+  }
+
+  function takeAttribution(
+    found: Attribution,
+    k: number,
+    from: number,
+    to: number,
+    current: Rough | undefined,
+    said: number | undefined,
+  ): Rough | undefined | 'ignored' {
+    const piece = pieces[k]!
+    // Inside somebody's words a weak cue or one of thought is theirs (他说，中方认为…); 并希望… is the speaker's own again.
+    if (current !== undefined && !found.joins && (!found.verb.strong || found.verb.thought) && !found.framed) return 'ignored'
+    const next = k + 1 < to ? pieces[k + 1] : undefined
+    const following = pieces[k + 1]
+    const meetsMarks =
+      following?.kind === 'marked' && (next !== undefined || (piece.separator === 'colon' && following.line === piece.line + 1))
+    const previous = k > from ? pieces[k - 1] : undefined
+    const reportsHere = found.content !== undefined || (found.reports && next?.kind === 'clause')
+    // “…”高朗靠在椅背上，客气地说。 A clause or more may stand between the words and the cue, where the cue is the end of it.
+    const isNear =
+      floating !== undefined && (floating.piece === k - 1 || (floating.piece === from - 1 && next === undefined && !reportsHere))
+    const after = isNear && !(meetsMarks && piece.separator === 'colon') ? floating : undefined
+    const isLate =
+      current === undefined &&
+      found.verb.strong &&
+      found.mention !== undefined &&
+      k === to - 1 &&
+      k > from &&
+      previous?.kind === 'clause'
+    if (!reportsHere && !meetsMarks && after === undefined && !isLate) return 'ignored'
+    if (found.mention?.form === 'name') {
+      const name = nameIn(text, found.mention, pack)
+      known.names.add(name)
+      known.initials.add(name.charCodeAt(0))
+    }
+    const mention = found.mention ?? (said === undefined ? subjectBefore(page, k, from) : undefined)
+    const sameAs = mention === undefined ? (said ?? (roughs.length > 0 ? roughs.length - 1 : undefined)) : undefined
+    let used: Rough | undefined
+    if (after !== undefined && (mention !== undefined || previous !== undefined)) {
+      attribute(text, after.rough, found, mention, undefined)
+      after.rough.confidence = Math.max(after.rough.confidence, 0.92)
+      used = after.rough
+    }
+    floating = undefined
+    if (current !== undefined && previous !== undefined) cutAdjuncts(page, current, k, from)
+    if (found.content !== undefined || (found.reports && next?.kind === 'clause' && !meetsMarks)) {
+      const start = found.content ?? next!.start
+      const rough = makeRough('indirect', [], found.confidence)
+      attribute(text, rough, found, mention, sameAs)
+      if (current !== undefined && current.parts.length === 0 && found.mention !== undefined) nest(text, current, rough, piece)
+      if (found.content !== undefined) {
+        rough.parts.push(trimFinal(text, start, piece.end))
+        keepMarked(
+          rough,
+          piece.marked.filter((marked) => marked.open >= start),
+        )
+      }
+      roughs.push(rough)
+      return rough
+    }
+    if (meetsMarks) pending = { found, mention, sameAs, used, piece: k }
+    else if (used === undefined && isLate) postpose(found, k, from)
+    else pending = used === undefined ? undefined : { found, mention, sameAs, used, piece: k }
+    return undefined
+  }
+
+  /** 桥下个月通车，周敏说。 */
+  function postpose(found: Attribution, k: number, from: number): void {
+    const rough = makeRough('indirect', [trimFinal(text, pieces[from]!.start, pieces[k - 1]!.end)], 0.5)
+    attribute(text, rough, found, found.mention, undefined)
+    for (let i = from; i < k; i++) keepMarked(rough, pieces[i]!.marked)
+    roughs.push(rough)
+  }
+
+  function takeMarked(
+    marked: Marked,
+    k: number,
+    from: number,
+    to: number,
+    current: Rough | undefined,
+    after: Judgement,
+  ): Rough | undefined {
+    const previous = pieces[k - 1]
+    const isNextLine = previous !== undefined && previous.line < pieces[k]!.line
+    const introduced =
+      pending !== undefined && pending.piece === k - 1 && (previous?.separator === 'colon' || !isNextLine) ? pending : undefined
+    pending = undefined
+    const isAnswer = introduced?.found.verb.meaning === 'ask' && previous?.separator === 'stop'
+    if (introduced?.used !== undefined && !isAnswer) {
+      introduced.used.parts.push(...marked.parts)
+      introduced.used.marked.push(marked)
+      return undefined
+    }
+    if (introduced !== undefined && !isAnswer) {
+      const rough = direct(marked, Math.max(introduced.found.confidence, 0.9))
+      attribute(text, rough, introduced.found, introduced.mention, introduced.sameAs)
+      return undefined
+    }
+    const full = endsWithStop(text, marked)
+    if (current !== undefined) {
+      if (full && pieces[k - 1]?.separator !== 'mark') {
+        const rough = direct(marked, 0.85)
+        rough.sameAs = roughs.indexOf(current)
+        return undefined
+      }
+      extend(text, current, pieces[k]!, pieces[k]!, true)
+      current.marked.push(marked)
+      return current
+    }
+    const isSaid = full || hasPause(text, marked) || marked.end - marked.start >= SAID_LENGTH
+    const startsSentence = k === from
+    const isAttributedAfter = typeof after === 'object'
+    if (!isSaid && !isAttributedAfter && !(previous?.separator === 'colon' && k > from)) return undefined
+    if (!startsSentence && previous?.separator === 'mark' && !full) return undefined
+    if (!startsSentence && previous?.separator === 'comma' && !full && !hasPause(text, marked) && !isAttributedAfter)
+      return undefined
+    if (startsSentence && !full && !isAttributedAfter && pieces[k]!.separator === 'mark' && k + 1 < to) return undefined
+    const rough = direct(marked, full ? 0.75 : 0.5)
+    if (!startsSentence) {
+      rough.mention = subjectBefore(page, k, from)
+      rough.confidence = 0.6
+    } else if (open === undefined && isNextToSpeech(k)) rough.sameAs = roughs.length - 2
+    floating = { rough, piece: k }
+    return undefined
+  }
+
+  function direct(marked: Marked, confidence: number): Rough {
+    const rough = makeRough('direct', [...marked.parts], marked.closed ? confidence : confidence - 0.2)
+    rough.marked.push(marked)
+    rough.evidence.push(evidence('marks', text.slice(marked.open, marked.open + 1), 2))
+    if (!marked.closed) rough.evidence.push(evidence('unclosed', '', -1))
+    roughs.push(rough)
+    return rough
+  }
+
+  /** Whether the words right before this piece, in the line before, are reported speech. */
+  function isNextToSpeech(k: number): boolean {
+    const last = roughs.at(-2)
+    const previous = pieces[k - 1]
+    if (last === undefined || previous === undefined || last.type === 'direct') return false
+    return last.parts.at(-1)!.end >= previous.start && previous.kind === 'clause'
+  }
+}

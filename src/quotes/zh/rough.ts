@@ -1,0 +1,97 @@
+import type { ChinesePack } from '../../language/zh.ts'
+import type { Outline } from '../../model/document.ts'
+import { type Evidence, evidence } from '../../model/evidence.ts'
+import type { QuotationType } from '../../model/quotation.ts'
+import type { Span } from '../../model/span.ts'
+import type { Draft, DraftMention } from '../draft.ts'
+import type { Attribution } from './cues.ts'
+import type { Marked } from './marks.ts'
+import type { Piece } from './pieces.ts'
+import type { Line } from './scan.ts'
+
+/** What the finding of quotations works on. */
+export interface Page {
+  /** In Simplified. */
+  readonly text: string
+  readonly lines: readonly Line[]
+  readonly pieces: readonly Piece[]
+  readonly pack: ChinesePack
+  readonly linesAre: Outline['lines']
+}
+
+/** A draft while it grows. */
+export interface Rough {
+  parts: Span[]
+  type: QuotationType
+  cue: Span | undefined
+  mention: DraftMention | undefined
+  sameAs: number | undefined
+  via: Span | undefined
+  parent: Rough | undefined
+  confidence: number
+  evidence: Evidence[]
+  /** The attribution it was made from. */
+  source: Attribution | undefined
+  /** The marked strings in it. */
+  marked: Marked[]
+}
+
+export function makeRough(type: QuotationType, parts: Span[], confidence: number): Rough {
+  return {
+    type,
+    parts,
+    confidence,
+    cue: undefined,
+    mention: undefined,
+    sameAs: undefined,
+    via: undefined,
+    parent: undefined,
+    evidence: [],
+    source: undefined,
+    marked: [],
+  }
+}
+
+/** Gives a rough draft its cue and speaker. `sameAs` counts only where the clause names nobody. */
+export function attribute(
+  text: string,
+  rough: Rough,
+  found: Attribution,
+  mention: DraftMention | undefined,
+  sameAs: number | undefined,
+): void {
+  rough.cue = { start: found.cue.start, end: found.cue.end }
+  rough.via = found.via
+  rough.source = found
+  rough.mention = mention
+  rough.sameAs = mention === undefined ? sameAs : undefined
+  const word = text.slice(found.cue.start, found.cue.end)
+  rough.evidence.push(evidence('cue', word, found.verb.strong ? 2 : 1))
+  if (!found.verb.strong && !found.framed) rough.evidence.push(evidence('weak-cue', word, -1))
+}
+
+/** The drafts in the order of their text, with indices in place of references. */
+export function finishDrafts(roughs: readonly Rough[]): Draft[] {
+  const kept = roughs
+    .map((rough, index) => ({ rough, index }))
+    .filter(({ rough }) => rough.parts.some((part) => part.start < part.end))
+  kept.sort((a, b) => a.rough.parts[0]!.start - b.rough.parts[0]!.start || b.rough.parts.at(-1)!.end - a.rough.parts.at(-1)!.end)
+  const places = new Map(kept.map(({ index }, place) => [index, place]))
+  const owners = new Map(kept.map(({ rough }, place) => [rough, place]))
+  return kept.map(({ rough }) => {
+    const sameAs = rough.sameAs === undefined ? undefined : places.get(rough.sameAs)
+    const parent = rough.parent === undefined ? undefined : owners.get(rough.parent)
+    return {
+      parts: rough.parts.filter((part) => part.start < part.end),
+      lang: 'zh',
+      type: rough.type,
+      ...(rough.cue ? { cue: rough.cue } : {}),
+      ...(rough.mention ? { mention: rough.mention } : {}),
+      ...(sameAs === undefined ? {} : { sameAs }),
+      ...(rough.via ? { via: rough.via } : {}),
+      ...(parent === undefined ? {} : { parent }),
+      confidence: Math.round(rough.confidence * 100) / 100,
+      evidence: rough.evidence,
+    }
+  })
+}

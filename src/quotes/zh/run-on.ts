@@ -1,0 +1,112 @@
+import { isHan } from '../../text/letters.ts'
+import { nameIn } from './mentions.ts'
+import type { Page, Rough } from './rough.ts'
+import { endsWithStop } from './units.ts'
+import { isOwnWording } from './wording.ts'
+
+/** The names of those who spoke, and the characters they begin with. */
+export interface Known {
+  readonly names: Set<string>
+  readonly initials: Set<number>
+}
+
+/** So much of what was said is compared, and so many pairs in common are as good as more. */
+const WORDS_REACH = 200
+const COMMON_MOST = 5
+/** Where the scale begins, by where the sentence stands; above 0 it goes on. */
+const SAME_PARAGRAPH = 3
+const SAME_LINE = 2.5
+const NEXT_LINE = 1
+/** Only this much of a sentence is weighed. */
+const SENTENCE_REACH = 160
+
+/**
+ * Whether the sentence of the pieces `from` to `to` goes on with the reported speech before it.
+ *
+ * In a text of paragraphs a line's end closes reported speech, and inside the paragraph it goes on until something tells against it. In a
+ * text of sentences a line's end says nothing, so that both must be weighed: signs of the speaker's voice (要, 应, 我们, 因此, 所谓), words in
+ * common with what was said, against signs of narrative (记者, 当天, 举行, a dated event, the speaker named again from outside).
+ */
+export function goesOn(page: Page, open: Rough, known: Known, from: number, to: number): boolean {
+  const { text, pieces, pack, lines } = page
+  const first = pieces[from]!
+  const previous = pieces[from - 1]!
+  const sameLine = first.line === previous.lastLine
+  if (
+    !sameLine &&
+    (page.linesAre === 'paragraphs' || !lines[first.line]!.follows || lines[first.line]!.role !== lines[previous.line]!.role)
+  )
+    return false
+  const last = pieces[to - 1]!
+  // What has no stop is a signature or a label; what is said in marks of its own is no reported speech.
+  if (last.separator !== 'stop' && !(last.kind === 'marked' && endsWithStop(text, last))) return false
+  for (let k = from; k < to; k++) if (pieces[k]!.kind === 'marked' && endsWithStop(text, pieces[k]!)) return false
+  let score = sameLine ? (page.linesAre === 'paragraphs' ? SAME_PARAGRAPH : SAME_LINE) : NEXT_LINE
+  score -= reserveOf(open)
+  const end = Math.min(pieces[to - 1]!.end, first.start + SENTENCE_REACH)
+  const opening = pack.runOn.at(text, first.start, end)
+  if (opening?.value.sign === 'starts-off') score -= opening.value.weight
+  if (opening?.value.sign === 'starts-on') score += opening.value.weight
+  let on = 0
+  for (let at = first.start; at < end; ) {
+    const found = pack.runOn.at(text, at, end)
+    if (found?.value.sign === 'off') score -= found.value.weight
+    if (found?.value.sign === 'on') on += found.value.weight
+    at += found?.length ?? 1
+  }
+  score += Math.min(on, 1)
+  if (namesSpeaker(page, open, first.start, end)) score -= 3
+  if (namesAnother(text, known, first.start, end)) score -= 2
+  if (!sameLine && /[？?]/.test(text[last.end] ?? '')) score -= 2
+  for (let k = from; k < to; k++)
+    if (pieces[k]!.marked.some((marked) => isOwnWording(text, marked, new Set([pieces[k]!.end]), pack))) score += 1
+  const common = commonWords(text, open, first.start, end)
+  score += common === 0 ? -0.8 : common * 0.3
+  if (!sameLine) score -= 0.1 * (open.parts.length - 1)
+  if (pack.dates.head.test(text.slice(first.start, first.start + 6))) score -= 1.2
+  // 于2017年, 在6月29日: what happened on a day is rather told by the writer.
+  if (pack.dates.past.test(text.slice(first.start, Math.min(end, first.start + 24)))) score -= 1
+  return score > 0
+}
+
+/** How little an attribution holds on: 据某报报道 opens the writer's own report, and a wish is said in a sentence. */
+function reserveOf({ source, mention }: Rough): number {
+  if (source === undefined) return 0
+  if (source.framed && mention?.form === 'body' && source.verb.noun) return 1.5
+  return source.verb.strong || source.framed ? 0 : 0.7
+}
+
+/** Whether the speaker is named in the sentence: then it is said about the speaker, from outside. */
+function namesSpeaker({ text, pack }: Page, open: Rough, start: number, end: number): boolean {
+  const { mention } = open
+  if (mention === undefined || mention.form === 'pronoun') return false
+  return text.slice(start, end).includes(nameIn(text, mention, pack))
+}
+
+/** Whether somebody who spoke before is named. */
+function namesAnother(text: string, known: Known, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) {
+    if (!known.initials.has(text.charCodeAt(at))) continue
+    for (let length = 2; length <= 4 && at + length <= end; length++)
+      if (known.names.has(text.slice(at, at + length))) return true
+  }
+  return false
+}
+
+/** How many pairs of characters the sentence shares with what was said; as many as count. */
+function commonWords(text: string, open: Rough, start: number, end: number): number {
+  const seen = new Set<number>()
+  for (const part of open.parts.slice(-3)) {
+    const last = Math.min(part.end, part.start + WORDS_REACH) - 1
+    for (let at = part.start; at < last; at++) seen.add(pairAt(text, at))
+  }
+  let common = 0
+  for (let at = start; at + 1 < end && common < COMMON_MOST; at++) {
+    if (isHan(text.charCodeAt(at)) && isHan(text.charCodeAt(at + 1)) && seen.delete(pairAt(text, at))) common++
+  }
+  return common
+}
+
+function pairAt(text: string, at: number): number {
+  return text.charCodeAt(at) * 0x10000 + text.charCodeAt(at + 1)
+}

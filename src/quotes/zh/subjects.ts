@@ -1,0 +1,48 @@
+import type { ChinesePack } from '../../language/zh.ts'
+import type { Span } from '../../model/span.ts'
+import type { DraftMention } from '../draft.ts'
+import { afterDateline, stripAdjuncts, stripHead, stripTail } from './adjuncts.ts'
+import { asPerson, MENTION_REACH, mentionOf } from './mentions.ts'
+import { trim } from './units.ts'
+
+/** The words before a cue, taken apart. */
+export interface Subject {
+  /** Who speaks; absent: nobody is named in this clause. */
+  readonly mention?: DraftMention
+  readonly via?: Span
+  /** No speech is reported: negated, or the subject cannot speak. */
+  readonly mute?: true
+  /** An adjunct that is no mere place or person stood between the subject and the cue: 以安全为由. */
+  readonly removed?: true
+}
+
+/** Takes the subject of a cue out of the words between the start of its clause and the cue. `text` is Simplified. */
+export function subjectOf(text: string, start: number, end: number, pack: ChinesePack, keep = 0): Subject {
+  const whole = trim(text, afterDateline(text, start, end, pack), end)
+  if (pack.negations.before(text, whole.end, whole.start)) return { mute: true }
+  const quoting = splitQuoting(text, whole, pack)
+  if (quoting) return quoting
+  const { removed, ...stripped } = stripAdjuncts(text, whole, pack, keep)
+  let span: Span = stripped
+  span = stripHead(text, span, pack)
+  if (span.start >= span.end) return {}
+  if (pack.mute.before(text, span.end, span.start)) return { mute: true }
+  if (span.end - span.start > MENTION_REACH) return {}
+  const mention = asPerson(text, span, pack)
+  return { ...(mention ? { mention } : {}), ...(removed ? { removed } : {}) }
+}
+
+/** 路透社援引一名官员的话: the official speaks, Reuters passes it on. */
+function splitQuoting(text: string, span: Span, pack: ChinesePack): Subject | undefined {
+  for (let at = span.start; at < span.end; at++) {
+    const verb = pack.quoting.at(text, at, span.end)
+    if (!verb) continue
+    const tail = pack.wordsOf.before(text, span.end, at + verb.length)
+    const source = stripTail(text, { start: at + verb.length, end: span.end - (tail?.length ?? 0) }, pack)
+    const mention = trim(text, source.start, source.end)
+    const via = stripAdjuncts(text, trim(text, span.start, at), pack)
+    if (mention.start >= mention.end) return undefined
+    return { mention: mentionOf(text, mention, pack), ...(via.start < via.end ? { via } : {}) }
+  }
+  return undefined
+}

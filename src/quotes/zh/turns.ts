@@ -1,0 +1,47 @@
+import { evidence } from '../../model/evidence.ts'
+import { mentionOf } from './mentions.ts'
+import { makeRough, type Page, type Rough } from './rough.ts'
+import { trim } from './units.ts'
+
+/** A label is not longer than this. */
+const LABEL_REACH = 44
+
+/**
+ * The turns of a transcript: what follows a label and its colon, and the unlabelled lines of role `turn` after it. Which lines are turns
+ * and where narrative ends them is the outline's to say.
+ */
+export function turnsOf(page: Page): readonly Rough[] {
+  const { text, lines, pack } = page
+  const turns: Rough[] = []
+  lines.forEach((line, index) => {
+    if (line.role !== 'turn') return
+    const colon = colonOf(text, line.start, Math.min(line.end, line.start + LABEL_REACH))
+    if (colon === undefined) {
+      const last = lines[index - 1]?.role === 'turn' && line.follows ? turns.at(-1) : undefined
+      last?.parts.push(trim(text, line.start, line.end))
+      return
+    }
+    const label = labelOf(text, line.start, colon)
+    const words = trim(text, colon + 1, line.end)
+    if (label.start >= label.end || words.start >= words.end) return
+    const turn = makeRough('turn', [words], 0.9)
+    turn.mention = mentionOf(text, label, pack)
+    turn.evidence.push(evidence('turn', text.slice(label.start, label.end), 2))
+    turns.push(turn)
+  })
+  return turns
+}
+
+function colonOf(text: string, from: number, to: number): number | undefined {
+  for (let at = from; at < to; at++) {
+    if (text[at] === '：' || text[at] === ':') return at
+    if (/[，。！？；,!?;“”"「」]/.test(text[at]!)) return undefined
+  }
+  return undefined
+}
+
+/** The label without what stands in brackets behind it: 何冬（笑）. */
+function labelOf(text: string, from: number, to: number) {
+  const bracket = /[（([【]/.exec(text.slice(from + 1, to))
+  return trim(text, from, bracket ? from + 1 + bracket.index : to)
+}

@@ -1,0 +1,22 @@
+import type { ChinesePack } from '../../language/zh.ts'
+import type { Marked } from './marks.ts'
+import { hasPause } from './units.ts'
+
+/** From this length on a marked string is a phrase of the speaker's and no name of a thing. */
+const PHRASE_LENGTH = 12
+/** Shorter words are a term whatever they begin with. */
+const SHORTEST = 3
+
+/**
+ * Whether a marked string in reported speech is the speaker's own wording (“毫无根据”) and not a term (“最后一公里”). `ends`: where the
+ * reported words end.
+ */
+export function isOwnWording(text: string, marked: Marked, ends: ReadonlySet<number>, pack: ChinesePack): boolean {
+  const length = marked.end - marked.start
+  if (length >= PHRASE_LENGTH || hasPause(text, marked)) return true
+  if (length < SHORTEST) return false
+  const last = text[marked.end - 1]!
+  if (pack.characters.possessive.has(last)) return true
+  const isPredicate = pack.predicatives.at(text, marked.start, marked.end) !== undefined || pack.characters['modal-end'].has(last)
+  return isPredicate && ends.has(marked.after)
+}
