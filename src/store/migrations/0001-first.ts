@@ -1,0 +1,70 @@
+import { sql } from 'kysely'
+import type { Backend } from '../backend.ts'
+import type { Trx } from '../schema.ts'
+
+/** The first schema. Each statement stands alone: the whole list runs in one transaction. */
+export async function first(trx: Trx, backend: Pick<Backend, 'numbered' | 'binary' | 'words'>): Promise<void> {
+  const numbered = sql.raw(backend.numbered)
+  const binary = sql.raw(backend.binary)
+  const statements = [
+    sql`create table projects (id text not null unique, n ${numbered}, name text not null unique, created_at bigint not null, seq bigint not null)`,
+    sql`create table documents (id text not null unique, n ${numbered}, project text not null references projects (id), file text not null,
+      sha256 text not null, encoding text not null, length bigint not null, byte_length bigint not null, imported_at bigint not null,
+      metadata text not null, unique (project, sha256))`,
+    sql`create index documents_listed on documents (project, n)`,
+    sql`create table document_texts (document text primary key references documents (id), text ${binary} not null)`,
+    sql`create table document_bytes (document text primary key references documents (id), bytes ${binary} not null)`,
+    sql`create table bitexts (id text not null unique, n ${numbered}, project text not null references projects (id),
+      zh text references documents (id), en text references documents (id), analysed_at bigint, mode text, removed integer not null)`,
+    sql`create index bitexts_listed on bitexts (project, n)`,
+    sql`create index bitexts_of_zh on bitexts (zh)`,
+    sql`create index bitexts_of_en on bitexts (en)`,
+    sql`create table alignments (bitext text primary key references bitexts (id), body text not null)`,
+    sql`create table outlines (bitext text not null references bitexts (id), document text not null references documents (id), body text not null,
+      primary key (bitext, document))`,
+    sql`create table segments (project text not null references projects (id), document text not null references documents (id), id text not null,
+      state text, primary key (document, id))`,
+    sql`create table quotations (n ${numbered}, id text not null unique, project text not null references projects (id),
+      bitext text not null references bitexts (id), document text not null references documents (id), lang text not null, type text not null,
+      start_at bigint not null, speaker text, row text, state text not null, words text not null, machine text, removed integer not null)`,
+    sql`create index quotations_placed on quotations (bitext, document, start_at)`,
+    sql`create index quotations_counted on quotations (project, removed, lang)`,
+    sql`create index quotations_of_document on quotations (document, removed)`,
+    sql`create index quotations_of_speaker on quotations (speaker, document, start_at, id)`,
+    sql`create table rows (n ${numbered}, id text not null unique, project text not null references projects (id),
+      bitext text not null references bitexts (id), text_order bigint not null, position double precision not null,
+      confidence double precision not null, state text not null, basis text not null, decided_basis text,
+      stale integer not null, comments integer not null)`,
+    sql`create index rows_placed on rows (bitext, position, n)`,
+    sql`create table facets (id ${numbered}, project text not null references projects (id), kind text not null, value text not null,
+      unique (project, kind, value))`,
+    sql`create table row_facets (facet bigint not null, row bigint not null, text_order bigint not null, position double precision not null,
+      confidence double precision not null, primary key (row, facet))`,
+    sql`create index row_facets_placed on row_facets (facet, text_order, position, row)`,
+    sql`create index row_facets_sure on row_facets (facet, confidence, row)`,
+    sql`create table facet_counts (bitext text not null, facet bigint not null, rows bigint not null, primary key (bitext, facet))`,
+    sql`create index facet_counts_summed on facet_counts (facet, rows)`,
+    sql`create table speakers (id text not null unique, n ${numbered}, project text not null references projects (id), root text not null,
+      state text not null, names text not null, quotations bigint not null)`,
+    sql`create index speakers_of_root on speakers (root, quotations)`,
+    sql`create index speakers_listed on speakers (project, root, quotations)`,
+    sql`create table speaker_keys (project text not null, key text not null, speaker text not null references speakers (id), primary key (project, key))`,
+    sql`create index speaker_keys_of on speaker_keys (speaker)`,
+    sql`create table terms (project text not null references projects (id), id text not null, zh text not null, state text not null, primary key (project, id))`,
+    sql`create index terms_listed on terms (project, zh, id)`,
+    sql`create table comments (project text not null references projects (id), id text not null, row text not null, seq bigint not null, state text not null,
+      reviewer text not null, made_at bigint not null, primary key (project, id))`,
+    sql`create index comments_listed on comments (row, seq)`,
+    sql`create table decisions (project text not null references projects (id), seq bigint not null, id text not null, verb text not null,
+      reviewer text not null, made_at bigint not null, basis text not null, undoes text, body text not null,
+      primary key (project, seq), unique (project, id))`,
+    sql`create index decisions_undone on decisions (project, undoes, seq)`,
+    sql`create index decisions_of_reviewer on decisions (project, reviewer, seq)`,
+    sql`create table decision_entities (project text not null, entity text not null, id text not null, seq bigint not null,
+      primary key (entity, id, project, seq))`,
+    sql`create table heads (project text not null, entity text not null, id text not null, version bigint not null, seq bigint not null, state text,
+      primary key (entity, id, project))`,
+  ]
+  for (const statement of statements) await statement.execute(trx)
+  await backend.words.create(trx)
+}
