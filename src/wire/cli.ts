@@ -1,0 +1,75 @@
+import { readdir, readFile, stat } from 'node:fs/promises'
+import { availableParallelism } from 'node:os'
+import { join } from 'node:path'
+import type { CliServices } from '../cli/services.ts'
+import type { Analysis, PlacedSegment } from '../model/analysis.ts'
+import type { Source } from '../model/document.ts'
+import { err, ok, type Result } from '../model/result.ts'
+import type { AlignedSources } from '../pipeline/align-pair.ts'
+import type { Grouping } from '../pipeline/group.ts'
+import type { Upload } from '../store/port.ts'
+import { readVersion } from './files.ts'
+import { filterStream } from './filter-stream.ts'
+import { JOB_LIMITS, MAX_FILE_BYTES } from './limits.ts'
+import { openPool, type Pool } from './pool.ts'
+
+/** The command line's view of the world. `close` ends its threads. */
+export function cliServices(): CliServices & { readonly close: () => Promise<void> } {
+  let pool: Pool | undefined
+  const work = (threads = 1) => (pool ??= openPool(threads, JOB_LIMITS))
+  return {
+    version: readVersion(),
+    stdin: process.stdin,
+    stdout: process.stdout,
+    stderr: process.stderr,
+    cores: availableParallelism(),
+    env: process.env,
+    readSource: async (path) => {
+      const upload = await readUpload(path, work())
+      return upload.ok ? ok(upload.value.source) : upload
+    },
+    readUpload: (path) => readUpload(path, work()),
+    listFiles,
+    analyze: (sources, options) => work().run<Analysis>('analyzeJob', { sources, options }),
+    group: (sources) => work().runPlain<readonly Grouping[]>('groupJob', sources),
+    segments: (source) => work().run<readonly PlacedSegment[]>('segmentsJob', source),
+    alignSources: (left, right) => work().run<AlignedSources>('alignJob', { left, right }),
+    filter: (kind, lines, jobs) => filterStream(kind, lines, jobs, (batch) => work(jobs).runPlain<string>('filterJob', batch)),
+    openStore: async (dataDir) => (await import('./store.ts')).openStoreIn(dataDir),
+    restore: async (file, dataDir) => (await import('./store.ts')).restore(file, dataDir),
+    serve: async (options) => (await import('./serve.ts')).serve(options),
+    close: async () => pool?.close(),
+  }
+}
+
+async function readUpload(path: string, pool: Pool): Promise<Result<Upload>> {
+  const bytes = await readWithin(path)
+  if (!bytes.ok) return bytes
+  const source = await pool.run<Source>('readJob', { file: path, bytes: bytes.value })
+  return source.ok ? ok({ source: source.value, bytes: bytes.value }) : source
+}
+
+async function readWithin(path: string): Promise<Result<Uint8Array>> {
+  try {
+    const { size } = await stat(path)
+    if (size > MAX_FILE_BYTES) return err({ code: 'INPUT_TOO_LARGE', detail: `${Math.round(size / 1e6)} MB` })
+    return ok(await readFile(path))
+  } catch (error) {
+    return err({ code: 'INPUT_UNREADABLE', detail: (error as NodeJS.ErrnoException).code ?? 'error' })
+  }
+}
+
+async function listFiles(path: string): Promise<Result<readonly string[]>> {
+  try {
+    if (!(await stat(path)).isDirectory()) return ok([path])
+    const entries = await readdir(path, { recursive: true, withFileTypes: true })
+    return ok(
+      entries
+        .filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
+        .map((entry) => join(entry.parentPath, entry.name))
+        .sort(),
+    )
+  } catch (error) {
+    return err({ code: 'INPUT_UNREADABLE', detail: (error as NodeJS.ErrnoException).code ?? 'error' })
+  }
+}

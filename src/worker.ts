@@ -1,0 +1,47 @@
+import type { Reading } from './formats/format.ts'
+import { examineDocument, readDocument } from './formats/index.ts'
+import type { Analysis, PlacedSegment } from './model/analysis.ts'
+import type { Source } from './model/document.ts'
+import type { Result } from './model/result.ts'
+import { ok } from './model/result.ts'
+import { type AlignedSources, alignSources } from './pipeline/align-pair.ts'
+import { type AnalyzeOptions, analyze } from './pipeline/analyze.ts'
+import { segmentsOf } from './pipeline/annotate.ts'
+import { type FilterBatch, filterBatch } from './pipeline/filter.ts'
+import { type Grouping, groupDocuments } from './pipeline/group.ts'
+import { lazyKnowledge } from './wire/knowledge.ts'
+
+/*
+ * The thread that does the work: hostile files and long analyses end here, within the limits that its pool sets, and not in the
+ * server. Each export is one kind of job, by name. Tables are loaded with the first job that needs them.
+ */
+
+const knowledge = lazyKnowledge()
+
+export function readJob(job: { readonly file: string; readonly bytes: Uint8Array; readonly encoding?: string }): Result<Source> {
+  return readDocument(job.file, job.bytes, job.encoding)
+}
+
+export function examineJob(job: { readonly file: string; readonly bytes: Uint8Array; readonly encoding?: string }): Result<Reading> {
+  return examineDocument(job.file, job.bytes, job.encoding)
+}
+
+export function analyzeJob(job: { readonly sources: readonly Source[]; readonly options: AnalyzeOptions }): Result<Analysis> {
+  return analyze(job.sources, knowledge.all(), job.options)
+}
+
+export function groupJob(sources: readonly Source[]): readonly Grouping[] {
+  return groupDocuments(sources, knowledge.reading())
+}
+
+export function segmentsJob(source: Source): Result<readonly PlacedSegment[]> {
+  return ok(segmentsOf(source.text, knowledge.reading()))
+}
+
+export function alignJob(job: { readonly left: Source; readonly right: Source }): Result<AlignedSources> {
+  return alignSources(job.left, job.right, knowledge.all())
+}
+
+export function filterJob(batch: FilterBatch): string {
+  return filterBatch(batch, knowledge)
+}

@@ -1,0 +1,2 @@
+export { rows } from '../store/rows.ts'
+export { wire } from '../wire.ts'
