@@ -1,9 +1,9 @@
 import type { Check } from '../model/alignment.ts'
 import { toSimplified } from '../text/fold.ts'
 import { numberChecks } from './check-numbers.ts'
+import type { CheckWords } from './check-words.ts'
 import type { BilingualLexicon } from './lexicon.ts'
 import { highlightsOf } from './matches.ts'
-import { type FindNegations, mayDenyByPrefix } from './negation.ts'
 import type { AlignmentContext } from './texts.ts'
 import type { WordPair } from './word-pair.ts'
 
@@ -14,11 +14,11 @@ import type { WordPair } from './word-pair.ts'
  */
 
 export interface CheckContext extends AlignmentContext {
-  readonly negations: FindNegations
+  readonly checkWords: CheckWords
 }
 
 /** English letters for a Chinese character, from terse to wordy; beyond, something is missing or added. */
-const LETTERS_PER_HAN = { least: 1.3, most: 6.5 }
+const LETTERS_PER_HAN = { least: 1.3, usual: 3, most: 6.5 }
 /** Shorter texts have odd ratios by nature. */
 const LEAST_HAN = 8
 /** A clause of fewer characters may be a connective that the other language has no need of. */
@@ -32,25 +32,23 @@ export function checkPair(original: string, en: string, lexicon: BilingualLexico
   const zh = toSimplified(original)
   return [
     ...numberChecks(zh, en, lexicon),
-    ...nameChecks(zh, en, context.names ?? []),
+    ...nameChecks(zh, en, context.names ?? [], context.checkWords),
     ...termChecks(zh, en, context.terms ?? []),
-    ...negationCheck(zh, en, context.negations),
+    ...negationCheck(zh, en, context.checkWords),
     ...untranslatedCheck(zh, en),
     ...lengthCheck(zh, en),
     ...clauseChecks(zh, en, lexicon, context),
   ]
 }
 
-/** A name may become a pronoun; it is missed only where the other side names nobody in its place. */
-function nameChecks(zh: string, en: string, names: readonly WordPair[]): readonly Check[] {
+/** A name may become a pronoun; it is missed only where the other side has nothing in its place. */
+function nameChecks(zh: string, en: string, names: readonly WordPair[], words: CheckWords): readonly Check[] {
+  if (words.hasPronoun(en)) return []
   const lower = en.toLowerCase()
   return names.flatMap((name): Check[] => {
-    const family = name.en.split(/\s+/).at(-1)!.toLowerCase()
-    const first = name.en.split(/\s+/)[0]!.toLowerCase()
-    const inEnglish = lower.includes(family) || lower.includes(first)
-    if (zh.includes(toSimplified(name.zh)) && !inEnglish && !/\b(?:he|she|his|her|him|they|their|who|whose)\b/.test(lower))
-      return [{ kind: 'name', zh: name.zh, en: '' }]
-    return []
+    const parts = name.en.toLowerCase().split(/\s+/)
+    const inEnglish = lower.includes(parts[0]!) || lower.includes(parts.at(-1)!)
+    return zh.includes(toSimplified(name.zh)) && !inEnglish ? [{ kind: 'name', zh: name.zh, en: '' }] : []
   })
 }
 
@@ -63,11 +61,11 @@ function termChecks(zh: string, en: string, terms: readonly WordPair[]): readonl
   )
 }
 
-function negationCheck(zh: string, en: string, negations: FindNegations): readonly Check[] {
-  const left = negations(zh, 'zh')
-  const right = negations(en, 'en')
-  if (left.length > 0 && right.length === 0 && !mayDenyByPrefix(en)) return [{ kind: 'negation', zh: left.join(' '), en: '' }]
-  if (right.length > 0 && left.length === 0) return [{ kind: 'negation', zh: '', en: right.join(' ') }]
+function negationCheck(zh: string, en: string, words: CheckWords): readonly Check[] {
+  const left = words.denials(zh, 'zh')
+  const right = words.denials(en, 'en')
+  if (left.sure.length > 0 && !right.possible) return [{ kind: 'negation', zh: left.sure.join(' '), en: '' }]
+  if (right.sure.length > 0 && !left.possible) return [{ kind: 'negation', zh: '', en: right.sure.join(' ') }]
   return []
 }
 
@@ -81,12 +79,14 @@ function untranslatedCheck(zh: string, en: string): readonly Check[] {
 }
 
 function lengthCheck(zh: string, en: string): readonly Check[] {
-  const han = zh.match(/[\p{L}\p{N}]/gu)?.length ?? 0
+  // A name or figure left as it is takes as many letters on either side.
+  const asTheyAre = zh.match(/[\p{Script=Latin}\p{N}]/gu)?.length ?? 0
+  const han = (zh.match(/\p{Script=Han}/gu)?.length ?? 0) + asTheyAre / LETTERS_PER_HAN.usual
   const letters = en.match(/[\p{L}\p{N}]/gu)?.length ?? 0
   if (han < LEAST_HAN && letters < LEAST_HAN * LETTERS_PER_HAN.most) return []
   const ratio = letters / Math.max(1, han)
   if (ratio >= LETTERS_PER_HAN.least && ratio <= LETTERS_PER_HAN.most) return []
-  return [{ kind: 'length', zh: String(han), en: String(letters) }]
+  return [{ kind: 'length', zh: String(Math.round(han)), en: String(letters) }]
 }
 
 /** Clauses that not one word of the other side answers to. */

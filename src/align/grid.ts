@@ -12,7 +12,7 @@ export interface Grid {
   readonly cells: number
 }
 
-export function gridOf(rows: number, columns: number, low: Int32Array, high: Int32Array): Grid {
+function gridOf(rows: number, columns: number, low: Int32Array, high: Int32Array): Grid {
   const rowStart = new Int32Array(rows + 2)
   for (let i = 0; i <= rows; i++) rowStart[i + 1] = (rowStart[i] as number) + (high[i] as number) - (low[i] as number) + 1
   return { rows, columns, low, high, rowStart, cells: rowStart[rows + 1] as number }

@@ -11,7 +11,7 @@ export const EXCLAIMS = 1 << 6
 export const COLON = 1 << 7
 export const PARENTHESIS = 1 << 8
 export const HOLDS_OPENING = 1 << 9
-export const HOLDS_CLOSING = 1 << 10
+const HOLDS_CLOSING = 1 << 10
 export const DASH = 1 << 11
 /** The sentence begins, or ends, within a quotation. */
 export const BEGINS_INSIDE = 1 << 12

@@ -1,4 +1,5 @@
 import type { Row } from '../language/table.ts'
+import type { Span } from '../model/span.ts'
 
 /** What a word or sign does in a number: from `pairs/zh-en/numbers`. */
 export type NumberRole =
@@ -32,6 +33,17 @@ export interface NumberWord {
 export interface NumberWords {
   readonly zh: ReadonlyMap<string, NumberWord>
   readonly en: ReadonlyMap<string, NumberWord>
+}
+
+export type NumberKind = 'number' | 'ordinal' | 'percent' | 'fraction' | 'year' | 'month' | 'day' | 'decade' | 'century'
+
+/** A number or part of a date as the text writes it, with what it means. */
+export interface NumberFound extends Span {
+  readonly kind: NumberKind
+  /** 7300000 of `730万` and of `7.3 million`; a percentage as its number; a month 1 to 12; a decade 0 to 90. */
+  readonly value: number
+  /** Whether it must be a number: `一` of 一样, 三四个 and a lone `one` need not be. */
+  readonly certain: boolean
 }
 
 export function loadNumberWords(rows: readonly Row[]): NumberWords {

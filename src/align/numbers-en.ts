@@ -1,5 +1,4 @@
-import type { NumberWord } from './number-words.ts'
-import type { NumberFound, NumberKind } from './numbers.ts'
+import type { NumberFound, NumberKind, NumberWord } from './number-words.ts'
 
 type Words = ReadonlyMap<string, NumberWord>
 
@@ -75,7 +74,7 @@ function centuryOr(pieces: readonly Piece[], first: Piece, last: Piece, after: n
 function isMonth(text: string, pieces: readonly Piece[], at: number): boolean {
   const piece = pieces[at] as Piece
   if (!/[A-Z]/.test(text[piece.start] ?? '')) return false
-  if (piece.text.length > 4 && piece.word?.value !== 3) return true
+  if (piece.text.length >= 4 && piece.word?.value !== 3) return true
   return [pieces[at - 1], pieces[at + 1], pieces[at - 2]].some((other) => other?.digits !== undefined)
 }
 

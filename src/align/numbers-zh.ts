@@ -1,5 +1,4 @@
-import type { NumberWord } from './number-words.ts'
-import type { NumberFound, NumberKind } from './numbers.ts'
+import type { NumberFound, NumberKind, NumberWord } from './number-words.ts'
 
 type Words = ReadonlyMap<string, NumberWord>
 
@@ -149,7 +148,9 @@ function hanAt(text: string, start: number, words: Words): Body | undefined {
       units++
     } else if (word.kind === 'group') {
       const value = point ? Number(`${Math.max(digit, 0) + section}.${decimals}`) : section + Math.max(digit, 0)
-      total = (total + (value === 0 && total === 0 ? 1 : value)) * word.value
+      // 一亿两千万: a smaller group counts its own part only; 万亿: a larger one counts all before it.
+      if (total >= word.value && value > 0) total += value * word.value
+      else total = (total + (value === 0 && total === 0 ? 1 : value)) * word.value
       section = 0
       digit = -1
       units++

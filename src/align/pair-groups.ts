@@ -1,4 +1,5 @@
 import type { Quotation } from '../model/quotation.ts'
+import { type Cell, overlap, type PairTable } from './pair-table.ts'
 import { PAIR_WEIGHTS as W } from './pair-weights.ts'
 
 /** Quotations of both sides, by index; an empty side: no counterpart. */
@@ -20,16 +21,12 @@ export interface GrowingInput {
 const MOST_ON_A_SIDE = 3
 
 /** Lets chosen pairs grow by neighbours that were left over; what is left in the end stands alone. */
-export function growGroups(
-  chosen: readonly { readonly zh: number; readonly en: number }[],
-  probability: readonly Float64Array[],
-  input: GrowingInput,
-): readonly Group[] {
+export function growGroups(chosen: readonly Cell[], table: PairTable, input: GrowingInput): readonly Group[] {
   const owner = { zh: new Map<number, number>(), en: new Map<number, number>() }
-  const groups = chosen.map(({ zh, en }, g) => {
+  const groups = chosen.map(({ zh, en, p }, g) => {
     owner.zh.set(zh, g)
     owner.en.set(en, g)
-    return { zh: [zh], en: [en], probability: probability[zh]![en]! }
+    return { zh: [zh], en: [en], probability: p }
   })
   for (const side of ['zh', 'en'] as const) {
     for (let i = 0; i < input[side].length; i++) {
@@ -46,9 +43,9 @@ export function growGroups(
   const alone = (['zh', 'en'] as const).flatMap((side) =>
     input[side].flatMap((_, i) => {
       if (owner[side].has(i)) return []
-      const rivals = side === 'zh' ? [...probability[i]!] : probability.map((row) => row[i]!)
-      const free = rivals.filter((_, k) => !owner[side === 'zh' ? 'en' : 'zh'].has(k))
-      const none = 1 - Math.max(0, ...free)
+      const other = side === 'zh' ? 'en' : 'zh'
+      const free = (side === 'zh' ? table.rows : table.columns)[i]!.filter((cell) => !owner[other].has(cell[other]))
+      const none = 1 - free.reduce((most, { p }) => Math.max(most, p), 0)
       return [{ zh: side === 'zh' ? [i] : [], en: side === 'en' ? [i] : [], probability: none }]
     }),
   )
@@ -62,6 +59,8 @@ function gainOf(group: { zh: number[]; en: number[] }, side: 'zh' | 'en', i: num
   const mine = input[side][i]!.speaker?.id
   const theirs = input[side][group[side][0]!]!.speaker?.id
   if (mine !== theirs) return Number.NEGATIVE_INFINITY
+  // What stands in a quotation of the group is in it already.
+  if (group[side].some((k) => overlap(input[side][k]!, input[side][i]!))) return Number.NEGATIVE_INFINITY
   if (!group[other].some((k) => (side === 'zh' ? input.shareBead(i, k) : input.shareBead(k, i)))) return Number.NEGATIVE_INFINITY
   const grown = { ...group, [side]: [...group[side], i].sort((a, b) => a - b) }
   return input.scoreGroup(grown.zh, grown.en) - input.scoreGroup(group.zh, group.en)

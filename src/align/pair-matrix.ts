@@ -19,6 +19,9 @@ export interface PairMatrix {
 /** Pairs below this score are left out. */
 const LEAST = -3.5
 
+/** What a pair's words must share: what stands beside sure pairs is no pair for that alone. */
+const LEAST_SHARED = 4
+
 /** Scores of all pairs of sentences: for texts whose product is small. */
 export function fullMatrix({ texts, words, odds, lengths }: Beliefs): PairMatrix {
   const { zh, en } = texts
@@ -31,7 +34,9 @@ export function fullMatrix({ texts, words, odds, lengths }: Beliefs): PairMatrix
     for (let j = 0; j < en.count; j++) {
       const cell = (grid.rowStart[i] as number) + j
       const enTokens = (en.tokenStart[j + 1] as number) - (en.tokenStart[j] as number)
-      const word = (window.english[cell] as number) + (window.chinese[cell] as number) + (zhTokens + enTokens) * noise
+      const shared = (window.english[cell] as number) + (window.chinese[cell] as number)
+      if (shared < LEAST_SHARED) continue
+      const word = shared + (zhTokens + enTokens) * noise
       const other = en.marks[j] as number
       const length = lengthScore(zh.letters[i] as number, en.letters[j] as number, lengths.ratio, lengths.variance)
       add(j, TUNING.words * word + TUNING.length * length + TUNING.marks * marksScore(odds, one, one, one, other, other, other))

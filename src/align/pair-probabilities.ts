@@ -52,17 +52,23 @@ const NEIGHBOURS = [
   [2, 2, 0.4],
 ] as const
 const MOST_COHERENCE = 1.6
+const LEAST_HANDED_ON = 1e-4
 
 /** What the pairs beside each pair add to it. */
 function coherence(matrix: PairMatrix, probability: Float64Array): Float64Array {
-  const bonus = new Float64Array(probability.length)
+  const sums = new Float64Array(probability.length)
+  // Most pairs are as good as impossible: the few others hand on what they have, rather than all asking all around.
   eachPair(matrix, (i, j, at) => {
-    let sum = 0
-    for (const [down, right, share] of NEIGHBOURS)
-      for (const turn of [1, -1]) sum += share * (probability[find(matrix, i + turn * down, j + turn * right)] ?? 0)
-    bonus[at] = TUNING.coherence * Math.min(sum, MOST_COHERENCE)
+    const own = probability[at] as number
+    if (own < LEAST_HANDED_ON) return
+    for (const [down, right, share] of NEIGHBOURS) {
+      for (const turn of [1, -1]) {
+        const place = find(matrix, i + turn * down, j + turn * right)
+        if (place >= 0) sums[place] = (sums[place] as number) + share * own
+      }
+    }
   })
-  return bonus
+  return sums.map((sum) => TUNING.coherence * Math.min(sum, MOST_COHERENCE))
 }
 
 /** Place of pair (i, j) in the matrix; -1: left out. */

@@ -2,6 +2,7 @@ import type { Bead } from '../model/alignment.ts'
 import type { Outline, Sentence } from '../model/document.ts'
 import { type Evidence, evidence } from '../model/evidence.ts'
 import type { Quotation } from '../model/quotation.ts'
+import { clauseEnds } from './clauses.ts'
 import { PAIR_WEIGHTS as W } from './pair-weights.ts'
 
 /*
@@ -41,7 +42,11 @@ export function placesOf(
         const start = Math.max(part.start, sentences[s]!.start)
         const end = Math.min(part.end, sentences[s]!.end)
         const words = end - start
-        pieces.push(outline.text.slice(start, end))
+        let from = start
+        for (const clause of clauseEnds(outline.text.slice(start, end))) {
+          pieces.push(outline.text.slice(from, start + clause))
+          from = start + clause
+        }
         all += words
         const bead = beadOf.get(s)
         if (bead !== undefined) share.set(bead, (share.get(bead) ?? 0) + words)

@@ -4,12 +4,12 @@
  */
 export const PAIR_WEIGHTS = {
   /** What a pair must overcome. */
-  bias: -3,
+  bias: -2.5,
   /** Of the words' log-odds, which grow with the length of the texts: bent so that no single sign is drowned. */
-  words: 0.35,
+  words: 0.55,
   mostWords: 14,
-  /** A sentence that only one side has. */
-  missingSentence: -0.4,
+  /** A clause that only one side has. */
+  missingClause: -0.3,
   beads: 5,
   /** A statement that takes only part of a bead on one side. */
   partBead: 0.8,
@@ -18,7 +18,7 @@ export const PAIR_WEIGHTS = {
   cueMeaning: 1,
   cueSays: 0.3,
   type: 0.3,
-  position: 1.5,
+  position: 1.8,
   usualDistance: 0.2,
   /** From this probability on two quotations are one pair. */
   least: 0.45,

@@ -3,7 +3,7 @@ import type { BilingualLexicon } from './lexicon.ts'
 import type { Place } from './pair-signs.ts'
 import { PAIR_WEIGHTS as W } from './pair-weights.ts'
 import { prepareTexts } from './scorer.ts'
-import type { AlignmentContext } from './texts.ts'
+import type { AlignmentContext, Texts } from './texts.ts'
 
 /** The words of quotations, scored by the sentence. */
 export interface PieceScorer {
@@ -12,6 +12,8 @@ export interface PieceScorer {
   /** Log-odds of all the words of several on either side. */
   readonly group: (zh: readonly number[], en: readonly number[]) => number
   readonly explain: (zh: number, en: number) => readonly Evidence[]
+  /** The quotations as wholes, their words linked. */
+  readonly texts: Texts
 }
 
 /** A quotation of more sentences than this is a speech: its best stretch is looked for in steps of a share of it. */
@@ -36,15 +38,18 @@ export function pieceScorer(
     lexicon,
     context,
   )
+  const zhRuns = left.of.map(stretches)
+  const enRuns = right.of.map(stretches)
   return {
+    texts: whole.texts,
     best: (i, j) => {
       const one = left.of[i]!
       const other = right.of[j]!
       let most = Number.NEGATIVE_INFINITY
-      for (const zhPieces of stretches(one)) {
-        for (const enPieces of zhPieces.length === one.length ? stretches(other) : [other]) {
+      for (const zhPieces of zhRuns[i]!) {
+        for (const enPieces of zhPieces.length === one.length ? enRuns[j]! : [other]) {
           const missing = one.length - zhPieces.length + other.length - enPieces.length
-          most = Math.max(most, prepared.scoreGroup(zhPieces, enPieces) + missing * W.missingSentence)
+          most = Math.max(most, prepared.scoreGroup(zhPieces, enPieces) + missing * W.missingClause)
         }
       }
       return most

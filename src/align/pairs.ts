@@ -1,12 +1,14 @@
-import type { Bead, Candidate, Pair } from '../model/alignment.ts'
+import type { Bead, Pair } from '../model/alignment.ts'
 import type { Outline } from '../model/document.ts'
 import { type Evidence, evidence } from '../model/evidence.ts'
 import type { Quotation } from '../model/quotation.ts'
+import type { CheckWords } from './check-words.ts'
 import { checkPair } from './checks.ts'
 import type { BilingualLexicon } from './lexicon.ts'
-import type { FindNegations } from './negation.ts'
+import { pairCandidates } from './pair-candidates.ts'
 import { growGroups } from './pair-groups.ts'
 import { type Place, placesOf, signsOf } from './pair-signs.ts'
+import { bestOf, choose, compete, type PairTable } from './pair-table.ts'
 import { PAIR_WEIGHTS as W } from './pair-weights.ts'
 import { pieceScorer } from './pair-words.ts'
 import type { WordPair } from './word-pair.ts'
@@ -34,7 +36,7 @@ export interface PairingInput {
   /** The gloss of a quotation's cue, the same in both languages. */
   readonly meaningOf: (quotation: Quotation) => string | undefined
   readonly names: readonly WordPair[]
-  readonly negations: FindNegations
+  readonly checkWords: CheckWords
   readonly pins: readonly PairPin[]
   readonly terms: readonly WordPair[]
 }
@@ -49,22 +51,23 @@ export function pairQuotations(input: PairingInput, lexicon: BilingualLexicon): 
     input.quotations.filter((q) => q.lang === lang && q.document === input[lang] && !pinned.has(q.id)).sort(byPlace)
   const zh = placesOf(of('zh'), input.outlines[input.zh]!, input.beads, 'left', input.meaningOf)
   const en = placesOf(of('en'), input.outlines[input.en]!, input.beads, 'right', input.meaningOf)
-  const table = scoreAll(zh, en, input, lexicon)
-  const groups = growGroups(choose(table), table.probability, {
+  const { table, scoreGroup, explain } = scorePairs(zh, en, input, lexicon)
+  const groups = growGroups(choose(table), table, {
     zh: zh.map(({ quotation }) => quotation),
     en: en.map(({ quotation }) => quotation),
-    scoreGroup: table.scoreGroup,
+    scoreGroup,
     shareBead: (i, j) => [...zh[i]!.beads.keys()].some((bead) => en[j]!.beads.has(bead)),
   })
   const pairs = groups.map((group): Pair => {
     const ids = { zh: group.zh.map((i) => zh[i]!.quotation.id), en: group.en.map((j) => en[j]!.quotation.id) }
     const [i, j] = [group.zh[0], group.en[0]]
-    const candidates = i !== undefined ? rowCandidates(table, i, en) : columnCandidates(table, j!, zh)
+    const candidates =
+      i === undefined ? bestOf(table.columns[j!]!, 'zh', zh, CANDIDATES) : bestOf(table.rows[i]!, 'en', en, CANDIDATES)
     const wordsOf = (places: readonly Place[], indices: readonly number[]) =>
       indices.map((k) => places[k]!.quotation.text).join(' ')
     const checks =
       i === undefined || j === undefined ? [] : checkPair(wordsOf(zh, group.zh), wordsOf(en, group.en), lexicon, input)
-    return { id: idOf(ids), ...ids, probability: group.probability, evidence: table.explain(i, j), checks, candidates }
+    return { id: idOf(ids), ...ids, probability: group.probability, evidence: explain(i, j), checks, candidates }
   })
   const settled = input.pins.map((pin): Pair => ({ id: idOf(pin), zh: pin.zh, en: pin.en, probability: 1, evidence: [] }))
   const start = new Map(input.quotations.map((q) => [q.id, q.lang === 'zh' ? zhPosition(q, input) : enPosition(q, input)]))
@@ -72,69 +75,33 @@ export function pairQuotations(input: PairingInput, lexicon: BilingualLexicon): 
   return [...settled, ...pairs].sort((a, b) => placeOf(a) - placeOf(b))
 }
 
-/** Probabilities of all pairs, and what they were made of. */
-interface Table {
-  readonly probability: readonly Float64Array[]
+/** Scored pairs, and what their scores were made of. */
+interface Scored {
+  readonly table: PairTable
   readonly scoreGroup: (zh: readonly number[], en: readonly number[]) => number
   readonly explain: (zh: number | undefined, en: number | undefined) => readonly Evidence[]
 }
 
-function scoreAll(
+function scorePairs(
   zh: readonly Place[],
   en: readonly Place[],
   { beads, terms, names }: PairingInput,
   lexicon: BilingualLexicon,
-): Table {
+): Scored {
   const words = pieceScorer(zh, en, lexicon, { terms, names })
   const bend = (score: number) => W.mostWords * Math.tanh((W.words * score) / W.mostWords)
-  const odds = zh.map((left, i) =>
-    Float64Array.from(en, (right, j) => {
-      const signs = signsOf(left, right, beads).reduce((sum, { weight }) => sum + weight, 0)
-      return Math.exp(W.bias + bend(words.best(i, j)) + signs)
-    }),
-  )
-  const rows = odds.map((row) => row.reduce((sum, odd) => sum + odd, 1))
-  const columns = Float64Array.from(en, (_, j) => odds.reduce((sum, row) => sum + row[j]!, 1))
+  const odds = (i: number, j: number) => {
+    const signs = signsOf(zh[i]!, en[j]!, beads).reduce((sum, { weight }) => sum + weight, 0)
+    return Math.exp(W.bias + bend(words.best(i, j)) + signs)
+  }
   return {
-    // Of both rivals' sums without counting the pair and the empty side twice.
-    probability: odds.map((row, i) => row.map((odd, j) => odd / (rows[i]! + columns[j]! - odd - 1))),
+    table: compete(zh, en, pairCandidates(zh, en, words.texts), odds),
     scoreGroup: (left, right) => bend(words.group(left, right)),
     explain: (i, j) => {
       if (i === undefined || j === undefined) return [evidence('no-counterpart', '', 0)]
       return [...signsOf(zh[i]!, en[j]!, beads), ...words.explain(i, j)]
     },
   }
-}
-
-/** Pairs without conflict, the surest first. */
-function choose({ probability }: Table): readonly { readonly zh: number; readonly en: number }[] {
-  const likely = probability.flatMap((row, zh) => [...row].flatMap((p, en) => (p >= W.least ? [{ zh, en, p }] : [])))
-  likely.sort((a, b) => b.p - a.p || a.zh - b.zh || a.en - b.en)
-  const taken = { zh: new Set<number>(), en: new Set<number>() }
-  return likely.filter(({ zh, en }) => {
-    if (taken.zh.has(zh) || taken.en.has(en)) return false
-    taken.zh.add(zh)
-    taken.en.add(en)
-    return true
-  })
-}
-
-function rowCandidates({ probability }: Table, i: number, en: readonly Place[]): readonly Candidate[] {
-  return best([...probability[i]!], en)
-}
-
-function columnCandidates({ probability }: Table, j: number, zh: readonly Place[]): readonly Candidate[] {
-  return best(
-    probability.map((row) => row[j]!),
-    zh,
-  )
-}
-
-function best(probabilities: readonly number[], places: readonly Place[]): readonly Candidate[] {
-  return probabilities
-    .map((probability, k) => ({ id: places[k]!.quotation.id, probability }))
-    .sort((a, b) => b.probability - a.probability)
-    .slice(0, CANDIDATES)
 }
 
 function byPlace(a: Quotation, b: Quotation): number {

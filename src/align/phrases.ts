@@ -1,7 +1,7 @@
 import type { BilingualLexicon } from './lexicon.ts'
 import type { WordPair } from './word-pair.ts'
 
-export interface PhraseFinder {
+interface PhraseFinder {
   /** Tells every phrase that occurs in the text, the longest at each place. */
   readonly find: (text: string, found: (key: string, translation: string, start: number, end: number) => void) => void
 }
@@ -37,7 +37,7 @@ export function phraseFinder(pairs: readonly WordPair[], lexicon: BilingualLexic
 }
 
 /** The text with each Traditional character replaced; its length stays. */
-export function simplified(text: string, lexicon: BilingualLexicon): string {
+function simplified(text: string, lexicon: BilingualLexicon): string {
   let plain = ''
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i)

@@ -2,7 +2,7 @@ import type { Group } from './free.ts'
 import type { Block } from './search.ts'
 
 /** Confirmed beads, parted by what a path in order can do with them. */
-export interface Pins {
+interface Pins {
   /** Those it can go through: unbroken on both sides, and rising. */
   readonly onPath: readonly Block[]
   /** Those it cannot: their sentences are taken out of the texts before the path is looked for. */

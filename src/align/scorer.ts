@@ -9,8 +9,6 @@ import { type AlignmentContext, prepareTypes, type Texts } from './texts.ts'
 import { translationOf } from './translation.ts'
 import { TUNING } from './tuning.ts'
 
-export type { Match }
-
 /** Texts made ready once: then any Chinese one scores against any English one. Sentences, clauses, quotations: all alike. */
 export interface Prepared {
   readonly texts: Texts

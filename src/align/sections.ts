@@ -3,7 +3,7 @@
  * and parses only this header: JSON behind a magic word and its length.
  */
 
-export type Section = Uint8Array | Uint16Array | Uint32Array | Int32Array | Float32Array
+type Section = Uint8Array | Uint16Array | Uint32Array | Int32Array | Float32Array
 
 const KINDS = { u8: Uint8Array, u16: Uint16Array, u32: Uint32Array, i32: Int32Array, f32: Float32Array } as const
 type Kind = keyof typeof KINDS

@@ -31,7 +31,7 @@ export interface SideText {
 }
 
 /** Collects tokens sentence by sentence. */
-export interface SideBuilder {
+interface SideBuilder {
   readonly intern: (key: string | number) => number
   /** A token that begins at a place of its sentence. */
   readonly add: (type: number, at: number) => void

@@ -32,3 +32,36 @@ function syllableIds(lexicon: BilingualLexicon): ReadonlyMap<string, number> {
   known.set(lexicon.syllables, ids)
   return ids
 }
+
+export interface SoundFinder {
+  readonly learn: (surface: string, type: number, lexicon: BilingualLexicon) => void
+  readonly find: (text: string, lexicon: BilingualLexicon, found: (key: string, target: number, start: number) => void) => void
+}
+
+/** Names written in pinyin on the English side, looked for by sound on the Chinese. */
+export function soundFinder(): SoundFinder {
+  const byFirst = new Map<number, { readonly syllables: readonly number[]; readonly key: string; readonly type: number }[]>()
+  return {
+    learn: (surface, type, lexicon) => {
+      const syllables = spelling(surface, lexicon)
+      const first = syllables?.[0]
+      if (!syllables || first === undefined) return
+      const list = byFirst.get(first) ?? []
+      if (!list.some((name) => name.type === type)) list.push({ syllables, key: `~${surface.toLowerCase()}`, type })
+      byFirst.set(first, list)
+    },
+    find: (text, lexicon, found) => {
+      if (byFirst.size === 0) return
+      const soundAt = (i: number) => {
+        const code = text.charCodeAt(i)
+        return lexicon.sound[lexicon.fold[code] || code]
+      }
+      for (let i = 0; i < text.length; i++) {
+        const names = byFirst.get(soundAt(i) ?? 0)
+        if (names === undefined) continue
+        for (const name of names)
+          if (name.syllables.every((syllable, k) => soundAt(i + k) === syllable)) found(name.key, name.type, i)
+      }
+    },
+  }
+}

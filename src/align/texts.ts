@@ -3,7 +3,7 @@ import { type NumberFound, numberKey, numbersOf } from './numbers.ts'
 import { isDigit } from './numbers-zh.ts'
 import { phraseFinder } from './phrases.ts'
 import { type SideText, sideBuilder } from './side-text.ts'
-import { spelling } from './sounds.ts'
+import { type SoundFinder, soundFinder } from './sounds.ts'
 import { cutEnglish } from './tokens-en.ts'
 import { cutChinese } from './tokens-zh.ts'
 import type { WordPair } from './word-pair.ts'
@@ -183,47 +183,19 @@ function mayHoldNumber(text: string, lang: 'zh' | 'en', lexicon: BilingualLexico
 
 const NUMBER_HINT = /\d|[a-z](?:ty|een|red|and|ion|elve|th|zen)\b|(?:uary|ch|ril|ay|une|uly|ust|ber)\b/
 
+/** Whether a token lies in one of the numbers; tokens come in order. */
 function insideOf(numbers: readonly NumberFound[]): (start: number, end: number) => boolean {
-  if (numbers.length === 0) return () => false
-  return (start, end) => numbers.some((number) => start >= number.start && end <= number.end)
+  let k = 0
+  return (start, end) => {
+    while (k < numbers.length && (numbers[k] as NumberFound).end <= start) k++
+    const number = numbers[k]
+    return number !== undefined && start >= number.start && end <= number.end
+  }
 }
 
 function isUpper(word: string): boolean {
   const code = word.charCodeAt(0)
   return code >= 0x41 && code <= 0x5a
-}
-
-interface SoundFinder {
-  readonly learn: (surface: string, type: number, lexicon: BilingualLexicon) => void
-  readonly find: (text: string, lexicon: BilingualLexicon, found: (key: string, target: number, start: number) => void) => void
-}
-
-/** Names written in pinyin on the English side, looked for by sound on the Chinese. */
-function soundFinder(): SoundFinder {
-  const byFirst = new Map<number, { readonly syllables: readonly number[]; readonly key: string; readonly type: number }[]>()
-  return {
-    learn: (surface, type, lexicon) => {
-      const syllables = spelling(surface, lexicon)
-      const first = syllables?.[0]
-      if (!syllables || first === undefined) return
-      const list = byFirst.get(first) ?? []
-      if (!list.some((name) => name.type === type)) list.push({ syllables, key: `~${surface.toLowerCase()}`, type })
-      byFirst.set(first, list)
-    },
-    find: (text, lexicon, found) => {
-      if (byFirst.size === 0) return
-      const soundAt = (i: number) => {
-        const code = text.charCodeAt(i)
-        return lexicon.sound[lexicon.fold[code] || code]
-      }
-      for (let i = 0; i < text.length; i++) {
-        const names = byFirst.get(soundAt(i) ?? 0)
-        if (names === undefined) continue
-        for (const name of names)
-          if (name.syllables.every((syllable, k) => soundAt(i + k) === syllable)) found(name.key, name.type, i)
-      }
-    },
-  }
 }
 
 function linksOf(

@@ -1,5 +1,5 @@
 /** Gets the words of a text in order, as they are written; an elided `'s` or `'ll` is left out, `n't` comes by itself. */
-export type OnWord = (surface: string, start: number, end: number) => void
+type OnWord = (surface: string, start: number, end: number) => void
 
 /** Cuts English text into words. A hyphen parts them: the dictionary knows the halves. */
 export function cutEnglish(text: string, onWord: OnWord): void {

@@ -1,9 +1,9 @@
 import { type BilingualLexicon, childOf } from './lexicon.ts'
 
 /** Gets the dictionary words of a text in order; `word` < 0: minus the code of a character that no word holds. */
-export type OnWord = (word: number, start: number, end: number) => void
+type OnWord = (word: number, start: number, end: number) => void
 /** Gets the runs of Latin letters. */
-export type OnLatin = (start: number, end: number) => void
+type OnLatin = (start: number, end: number) => void
 
 /** Cost of a character that the dictionary lacks: more than any word of it. */
 const UNKNOWN_COST = 25
@@ -70,7 +70,7 @@ function cutRun(text: string, from: number, to: number, lexicon: BilingualLexico
   for (let i = 0; i < n; i = nextOf[i] as number) onWord(wordOf[i] as number, from + i, from + (nextOf[i] as number))
 }
 
-export function isHan(code: number): boolean {
+function isHan(code: number): boolean {
   return (code >= 0x3400 && code <= 0x9fff) || code === 0x3007 || (code >= 0xf900 && code <= 0xfaff)
 }
 

@@ -1,8 +1,9 @@
 /*
- * The few numbers that the aligner is tuned with, each fitted over whole sets of texts (cross-validated by text) and never on one.
+ * The few numbers that the aligner is tuned with, each fitted over whole sets of texts and never on one.
  * They are in one place so that a benchmark can see what each is worth.
  */
 export const TUNING = {
+  /** Passes after the first: each learns marks and words from the one before. */
   rounds: 2,
   /** Share of a sentence's words that are no translation of anything on the other side. */
   noise: 0.6,

@@ -16,7 +16,7 @@ export const SMALL = 400_000
 /** Sentences of a leg: what bounds the memory. */
 const LEG = 800
 /** Without an anchor the way is guessed at such steps. */
-const GUESSED_STEP = 120
+const GUESSED_STEP = 60
 
 /** The way through a stretch by the anchors in it: short texts are searched whole. */
 export function wayOf(anchors: readonly Anchor[], stretch: Stretch): readonly Border[] {

@@ -29,7 +29,7 @@ export async function benchStore(say: (line: string) => void, quotations = QUOTA
   }
 }
 
-async function fill(store: Store, quotations: number): Promise<string> {
+export async function fill(store: Store, quotations: number): Promise<string> {
   const project = must(await store.projects.create('bench')).id
   for (let number = 1; number <= quotations / 2 / PAIRS_IN_A_TEXT; number += 1) {
     const { uploads, analysis } = madeText({ number, pairs: PAIRS_IN_A_TEXT })

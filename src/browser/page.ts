@@ -25,6 +25,7 @@ export function swap(from: Document, only?: readonly string[]): void {
   const anchor = document.querySelector('.row.is-active')
   const top = anchor?.getBoundingClientRect().top
   const focused = describe(document.activeElement)
+  if (only === undefined && document.querySelector('main [data-region]') === null) swapMain(from)
   for (const old of document.querySelectorAll<HTMLElement>('[data-region]')) {
     const name = old.dataset['region'] ?? ''
     const fresh = from.querySelector(`[data-region="${name}"]`)
@@ -54,6 +55,12 @@ export function announce(words: string): void {
 export function newOperation(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16))
   return [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+}
+
+/** A page that names no regions is shown anew as a whole. */
+function swapMain(from: Document): void {
+  const main = from.querySelector('main')
+  if (main !== null) document.querySelector('main')?.replaceWith(document.importNode(main, true))
 }
 
 function panelOf(region: Element): string | undefined {

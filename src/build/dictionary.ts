@@ -10,10 +10,12 @@ export interface DictionarySources {
   /** How often each word occurs, where it is known. */
   readonly frequency: ReadonlyMap<string, number>
   readonly read: ReadTable
-  /** Tables with the columns `zh` and `en`. */
+  /** Tables with the columns `zh` and `en`, `|` between forms. */
   readonly termTables: readonly string[]
 }
 
+/** A translation in a table, against the first gloss of an entry. */
+const TERM_WEIGHT = 0.6
 /** A word of the dictionary that no count is known of. */
 const UNKNOWN_FREQUENCY = 3
 /** Share of a word's translations that its parts give: the sub-word back-off. */
@@ -80,10 +82,12 @@ function ownLinks(sources: DictionarySources, words: Parameters<typeof weighGlos
   for (const entry of sources.entries) weighGlosses(entry, words, at(entry.simplified))
   for (const table of sources.termTables) {
     for (const row of sources.read(table)) {
-      const stems = (row['en'] ?? '').split(';').map((translation) => stemsOf(translation, words))
-      const links = at(row['zh'] ?? '')
-      // A term is how the word is translated: it outweighs what the dictionary says of it.
-      for (const list of stems) for (const name of list) links.set(name, (links.get(name) ?? 0) + 0.6 / list.length ** 0.5)
+      const stems = (row['en'] ?? '').split('|').map((translation) => stemsOf(translation, words))
+      for (const word of (row['zh'] ?? '').split('|')) {
+        const links = at(word)
+        for (const list of stems)
+          for (const name of list) links.set(name, (links.get(name) ?? 0) + TERM_WEIGHT / list.length ** 0.5)
+      }
     }
   }
   found.delete('')

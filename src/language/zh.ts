@@ -53,6 +53,7 @@ const CHARACTER_SIGNS = [
   'possessive',
   'modal-end',
   'name-adverb',
+  'existential',
 ] as const
 export type CharacterSign = (typeof CHARACTER_SIGNS)[number]
 

@@ -47,7 +47,7 @@ export function analyze(sources: readonly Source[], knowledge: Knowledge, option
       en: (left.lang === 'en' ? left : right).document,
       beads: beads.map((bead) => (left.lang === 'zh' ? bead : turned(bead))),
       meaningOf: cueMeaningWith(knowledge),
-      negations: knowledge.negations,
+      checkWords: knowledge.checkWords,
       names: namesOf(annotation),
       pins: pinsIn(options.confirmed ?? [], documents, quotations),
       terms: options.terms ?? [],

@@ -1,5 +1,5 @@
 import { type BilingualLexicon, loadLexicon } from '../align/lexicon.ts'
-import { type FindNegations, loadNegations } from '../align/negation.ts'
+import { type CheckWords, loadCheckWords } from '../align/check-words.ts'
 import { type EnglishPack, loadEnglishPack } from '../language/en.ts'
 import type { ReadTable } from '../language/table.ts'
 import { type ChinesePack, loadChinesePack } from '../language/zh.ts'
@@ -17,7 +17,7 @@ export interface ReadingKnowledge {
 /** What it takes to put two texts side by side as well. */
 export interface Knowledge extends ReadingKnowledge {
   readonly lexicon: BilingualLexicon
-  readonly negations: FindNegations
+  readonly checkWords: CheckWords
 }
 
 export function loadReadingKnowledge(read: ReadTable): ReadingKnowledge {
@@ -31,5 +31,5 @@ export function loadReadingKnowledge(read: ReadTable): ReadingKnowledge {
 
 /** The same with the dictionary: the index that `npm run build` prepares. */
 export function withDictionary(reading: ReadingKnowledge, dictionary: Uint8Array, read: ReadTable): Knowledge {
-  return { ...reading, lexicon: loadLexicon(dictionary, read), negations: loadNegations(read) }
+  return { ...reading, lexicon: loadLexicon(dictionary, read), checkWords: loadCheckWords(read) }
 }

@@ -7,7 +7,7 @@ import { findEnglishQuotations } from './en/find.ts'
 import { resolveSpeakers, type SpeakerKnowledge } from './speakers/resolve.ts'
 import { findChineseQuotations } from './zh/find.ts'
 
-export interface QuotationKnowledge {
+interface QuotationKnowledge {
   readonly zh: ChinesePack
   readonly en: EnglishPack
   readonly speakers: SpeakerKnowledge

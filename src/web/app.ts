@@ -27,7 +27,12 @@ const MAX_BODY = '1mb'
 const MAX_FIELDS = 5_000
 // Pages are made for each reader: past this level their time is spent on few bytes.
 const COMPRESSION_LEVEL = 3
-const DAY_MS = 86_400_000
+
+/** Of a request only what tells which one it was: headers hold the cookie, and a query the words that somebody looked for. */
+const LOGGED = {
+  req: ({ id, method, url }: { id: unknown; method: string; url: string }) => ({ id, method, path: url.split('?')[0] }),
+  res: ({ statusCode }: { statusCode: number }) => ({ statusCode }),
+}
 
 export function createApp(services: WebServices): WebApp {
   const jobs = openJobs(problemOf)
@@ -36,18 +41,13 @@ export function createApp(services: WebServices): WebApp {
   const desk: Desk = { services, views: openViews(services.views), jobs, rooms, forms }
   const app = express()
   app.disable('x-powered-by').set('query parser', 'simple')
-  app.use(
-    pinoHttp({
-      logger: services.log,
-      redact: ['req.headers.cookie', 'req.headers.authorization', 'req.headers["x-csrf-token"]', 'res.headers["set-cookie"]'],
-    }),
-  )
+  app.use(pinoHttp({ logger: services.log, serializers: LOGGED }))
   app.use(securityHeaders())
   app.use(sessions(services.secret), keepLanguage)
   app.use(foreignGuard(services.hosts, (req, res, problem) => refuse(desk, req, res, problem)))
   app.use(compression({ level: COMPRESSION_LEVEL, filter: (req, res) => !isEventStream(res) && compression.filter(req, res) }))
   for (const folder of services.assets)
-    app.use('/assets', express.static(folder, { index: false, maxAge: DAY_MS / 24, etag: true }))
+    app.use('/assets', express.static(folder, { index: false, cacheControl: false, setHeaders: checkedEachTime }))
   app.use(express.json({ limit: MAX_BODY }), express.urlencoded({ extended: false, limit: MAX_BODY, parameterLimit: MAX_FIELDS }))
   addRoutes(app, desk)
   app.use((req, res) => refuse(desk, req, res, { code: 'NOT_FOUND', detail: req.path }))
@@ -85,6 +85,11 @@ function securityHeaders() {
     // The server speaks plain HTTP on this machine; a reader who puts TLS before it sets this there.
     strictTransportSecurity: false,
   })
+}
+
+/** Asked for again by its mark each time: after an upgrade no old script meets a new page, and what is unchanged is not sent. */
+function checkedEachTime(res: { setHeader(name: string, value: string): unknown }): void {
+  res.setHeader('Cache-Control', 'no-cache')
 }
 
 function isEventStream(res: { getHeader(name: string): unknown }): boolean {

@@ -34,8 +34,11 @@ export async function refuseDecision(
   const { problem } = refused
   if (problem.code !== 'VERSION_CONFLICT') return refuse(desk, req, res, problem)
   const now = row === null ? null : await reader.store.rows.get(row)
-  const current = now?.ok === true ? now.value : null
-  const latest = await latestChange(reader, refused, row)
+  // A row of another project is none of this reader's page.
+  const current = now?.ok === true && now.value.project === reader.project.id ? now.value : null
+  const { back, fields } = typedFields(req)
+  const seenVersion = Number(fields.find(({ field }) => field === 'version')?.value ?? Number.NaN)
+  const latest = await latestChange(reader, refused, row, seenVersion)
   const named = { ...problem, detail: latest.by }
   const seen = await rowAsSeen(reader, row, latest.before, current)
   const view = current === null ? null : rowView(reader, current, new Map(), 0, paths.row(reader.project.id, current.id))
@@ -50,7 +53,6 @@ export async function refuseDecision(
     })
     return
   }
-  const { back, fields } = typedFields(req)
   await show(desk, req, res, {
     page: 'conflict',
     section: 'review',
@@ -79,30 +81,36 @@ interface Latest {
   readonly by: string
   readonly at: number
   readonly verb: Verb
-  /** The row before that change: what the reviewer still saw. */
+  /** The row as the reviewer saw it; null where that can no longer be told. */
   readonly before: RowState | null
 }
 
-/** The latest decision on the row, or on whatever the store says was changed. */
-async function latestChange(reader: Reader, refused: Decided & { ok: false }, row: string | null): Promise<Latest> {
+// Further back nobody has kept a page open.
+const LOOKED_AT = 50
+
+/** The latest decision on the row, or on whatever the store says was changed; and the row before the first one that the reviewer had not seen. */
+async function latestChange(
+  reader: Reader,
+  refused: Decided & { ok: false },
+  row: string | null,
+  seenVersion: number,
+): Promise<Latest> {
   if (row !== null) {
-    const history = await reader.store.decisions.history(reader.project.id, 'row', row, { limit: 1 })
-    const [decision] = history.items
-    const change = decision?.changes.find((one) => one.entity === 'row' && one.id === row)
-    if (decision !== undefined) {
-      return {
-        by: decision.reviewer,
-        at: decision.at,
-        verb: decision.verb,
-        before: change?.entity === 'row' ? change.before : null,
-      }
+    const { items } = await reader.store.decisions.history(reader.project.id, 'row', row, { limit: LOOKED_AT })
+    const [latest] = items
+    const first = items.flatMap(({ changes, saw }) =>
+      changes.filter((change, i) => change.entity === 'row' && change.id === row && saw[i] === seenVersion),
+    )[0]
+    if (latest !== undefined) {
+      const before = first?.entity === 'row' ? first.before : null
+      return { by: latest.reviewer, at: latest.at, verb: latest.verb, before }
     }
   }
   const by = refused.current.flatMap((one) => one.by ?? [])[0]
   return { by: by?.reviewer ?? '', at: by?.at ?? 0, verb: by?.verb ?? 'correct', before: null }
 }
 
-/** The row as it was before the latest change, from quotations that are still there. */
+/** The row as it was, from quotations that are still there. */
 async function rowAsSeen(
   reader: Reader,
   id: string | null,

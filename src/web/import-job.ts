@@ -4,6 +4,7 @@ import type { Result } from '../model/result.ts'
 import type { Upload } from '../store/port.ts'
 import { type Imported, importDocuments } from '../workflows/import.ts'
 import { type JobOutcome, type JobReport, refusedOutcome } from './jobs.ts'
+import { paths } from './pages/paths.ts'
 import { excerpt } from './present/quotes.ts'
 import type { WebServices } from './services.ts'
 
@@ -55,7 +56,9 @@ export async function runImport(
     return place >= 0 && imported.value.documents[place]?.already ? { ...outcome, result: 'same' as const } : outcome
   })
   const failed = imported.value.failed.map(({ bitext, problem }) => refusedOutcome((bitext.zh ?? bitext.en)?.file ?? '', problem))
-  report({ outcomes: [...kept, ...failed], found: await foundIn(services, imported) })
+  const [only, second] = imported.value.bitexts
+  const next = paths.review(project, second === undefined && only !== undefined ? { bitext: only.id } : {})
+  report({ outcomes: [...kept, ...failed], found: await foundIn(services, imported), next })
   return 'done'
 }
 

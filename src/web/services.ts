@@ -6,7 +6,7 @@ import type { Grouping } from '../pipeline/group.ts'
 import type { Store } from '../store/port.ts'
 import type { Analyze } from '../workflows/analyze-bitext.ts'
 
-/** All that the web room is given. It reads no clock, no chance, no environment and no file of its own. */
+/** All that the web room is given. It reads no clock and no environment. */
 export interface WebServices {
   readonly store: Store
   /** One bilingual document, or two that translate each other, Chinese first. Runs in a worker. */
@@ -15,8 +15,6 @@ export interface WebServices {
   readonly readDocument: (file: string, bytes: Uint8Array, encoding?: string) => Promise<Result<Reading>>
   /** Which documents of one import belong together; runs in a worker. */
   readonly group: (sources: readonly Source[]) => Promise<readonly Grouping[]>
-  /** Milliseconds since 1970. */
-  readonly clock: () => number
   /** A fresh id, never given twice. */
   readonly newId: () => string
   /** Signs the cookie; kept beside the data so that a restart forgets nobody. */

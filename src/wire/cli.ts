@@ -36,7 +36,7 @@ export function cliServices(): CliServices & { readonly close: () => Promise<voi
     alignSources: (left, right) => work().run<AlignedSources>('alignJob', { left, right }),
     filter: (kind, lines, jobs) => filterStream(kind, lines, jobs, (batch) => work(jobs).runPlain<string>('filterJob', batch)),
     openStore: async (dataDir) => (await import('./store.ts')).openStoreIn(dataDir),
-    restore: async (file, dataDir) => (await import('./store.ts')).restore(file, dataDir),
+    restore: async (file, dataDir) => (await import('../store/restore.ts')).restoreStore(file, dataDir),
     serve: async (options) => (await import('./serve.ts')).serve(options),
     close: async () => pool?.close(),
   }

@@ -34,7 +34,6 @@ export async function serve(options: ServeOptions): Promise<Result<RunningServer
     analyze,
     readDocument: (file, bytes, encoding) => readers.run<Reading>('examineJob', { file, bytes, encoding }),
     group: (sources) => analysts.runPlain('groupJob', sources),
-    clock: Date.now,
     newId: () => crypto.randomUUID(),
     secret: readSecret(options.dataDir),
     hosts: [options.host],

@@ -4,7 +4,7 @@ import express from 'express'
 import helmet from 'helmet'
 import { openViews, type Pages } from '../../src/web/pages/render.ts'
 import type { Locale, Theme } from '../../src/web/pages/shell.ts'
-import { fixturePages } from './fixtures.ts'
+import { fixturePages } from './fixtures/pages.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 

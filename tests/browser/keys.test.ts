@@ -30,7 +30,8 @@ test('keys rest while an input method composes, and a moment after', async () =>
   })
   expect(await rowsOf(page)).toEqual(untouched)
 
-  // A real composition in the comment field: Enter takes the candidate and sends nothing.
+  // Keys wake again a moment after a composition. A real composition in the comment field: Enter takes the candidate and sends nothing.
+  await page.waitForTimeout(200)
   await page.keyboard.press('c')
   await page.locator('#comment-text:focus').waitFor()
   const input = await page.context().newCDPSession(page)
@@ -40,7 +41,6 @@ test('keys rest while an input method composes, and a moment after', async () =>
   expect(await rowsOf(page)).toEqual(untouched)
   expect(await page.locator('.comments').count()).toBe(0)
 
-  // Keys wake again a moment after the composition.
   await page.waitForTimeout(200)
   await page.keyboard.press('Escape')
   await page.keyboard.press('a')

@@ -3,7 +3,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { launchChromium } from './chromium.ts'
 import { openFixtureApp } from './fixture-app.ts'
-import { fixturePages } from './fixtures.ts'
+import { fixturePages } from './fixtures/pages.ts'
 
 const pages = Object.keys(fixturePages('en', 'light'))
 // Every language, theme and width meets every page; not every combination of them, for axe takes its time.

@@ -29,7 +29,12 @@ test('pairs of quotations in our own gold are found at least as well as the floo
   for (const { gold, zh, en } of readTable('gold/pairs/pairs')) {
     const files = [...new Set([zh!, en!])]
     const texts = files.map((file) => readFileSync(join(folder, file), 'utf8'))
-    const sources = files.map((file, i) => ({ file, sha256: createHash('sha256').update(texts[i]!).digest('hex'), encoding: 'utf-8', text: texts[i]! }))
+    const sources = files.map((file, i) => ({
+      file,
+      sha256: createHash('sha256').update(texts[i]!).digest('hex'),
+      encoding: 'utf-8',
+      text: texts[i]!,
+    }))
     const analysis = analyze(sources, knowledge)
     if (!analysis.ok) throw new Error(`${gold}: ${analysis.problem.code}`)
     const links = readTable(`gold/pairs/${gold}`).map(

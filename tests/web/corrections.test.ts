@@ -24,6 +24,12 @@ async function correct(fields: Record<string, string | readonly string[]>, doc =
 }
 const undo = () => browser.post(`/projects/${seeded.project}/undo`, { operation: `operation-${++operations}` })
 
+test('a link to a quotation leads to where it stands', async () => {
+  const { id } = seeded.rows[0]!.zh[0]!
+  const { text } = await browser.get(`/projects/${seeded.project}/documents/${document}?quotation=${id}`)
+  assert.equal(text.split(`id="quotation-${id}"`).length, 2)
+})
+
 test('metadata are corrected, emptied, and brought back by undo', async () => {
   const before = value(await harness.store.documents.get(document)).metadata
   const done = await correct({ what: 'metadata', version: '0', title: '新题', date: '2026-02-03', place: '', outlet: '海滨日报' })

@@ -184,6 +184,27 @@ describe('two reviewers', () => {
     assert.equal(refused.body.by.by, 'Ann')
   })
 
+  test('after several changes it is still the row as they saw it', async () => {
+    await act({ ...formOf(row(0), 'operation-1'), verb: 'confirm' })
+    await act({ ...formOf(await now(row(0).id), 'operation-2'), verb: 'bookmark', value: 'on' })
+    const csrf = await ann.token()
+    const refused = await ann.agent
+      .post(path('decisions'))
+      .set({ accept: 'application/json', 'x-csrf-token': csrf })
+      .send({ ...formOf(row(0), 'operation-3'), verb: 'reject' })
+    assert.deepEqual([refused.body.seen.verdict, refused.body.seen.bookmarked], ['open', false])
+    assert.deepEqual([refused.body.now.verdict, refused.body.now.bookmarked], ['confirmed', true])
+  })
+
+  test('a quotation that another corrected is not overwritten', async () => {
+    const quotation = row(0).zh[0]!
+    const fields = { verb: 'edit', quotation: quotation.id, quotationVersion: String(quotation.version) }
+    await act({ ...formOf(row(0), 'operation-1'), ...fields, type: 'mixed' })
+    const refused = await act({ ...formOf(await now(row(0).id), 'operation-2'), ...fields, type: 'turn' })
+    assert.equal(refused.status, 409)
+    assert.equal(value(await harness.store.rows.quotation(quotation.id)).type, 'mixed')
+  })
+
   test('a row that is gone is told, and the words typed are shown', async () => {
     await act({ ...formOf(row(0), 'operation-1'), verb: 'merge', row2: row(1).id, version2: String(row(1).version) })
     const refused = await act({

@@ -84,8 +84,9 @@ test('columns are those that were chosen, in their order', async () => {
   assert.equal(String(answer.body), 'en,zh\r\n"The bridge will open in spring,",桥将在春天开放。\r\n')
 })
 
-function rawText(res: NodeJS.ReadableStream, done: (error: Error | null, body: string) => void): void {
+function rawText(res: unknown, done: (error: Error | null, body: string) => void): void {
+  const stream = res as NodeJS.ReadableStream
   const chunks: Buffer[] = []
-  res.on('data', (chunk: Buffer) => chunks.push(Buffer.from(chunk)))
-  res.on('end', () => done(null, Buffer.concat(chunks).toString('utf8')))
+  stream.on('data', (chunk: Buffer) => chunks.push(Buffer.from(chunk)))
+  stream.on('end', () => done(null, Buffer.concat(chunks).toString('utf8')))
 }

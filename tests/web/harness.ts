@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { pino } from 'pino'
 import supertest from 'supertest'
 import { readDocument } from '../../src/formats/index.ts'
-import type { Analysis } from '../../src/model/analysis.ts'
+import type { Analysis, PlacedSegment } from '../../src/model/analysis.ts'
 import { ok, type Result } from '../../src/model/result.ts'
 import { openStore } from '../../src/store/open.ts'
 import type { Store, StoredRow } from '../../src/store/port.ts'
@@ -23,7 +23,7 @@ export interface Harness {
 export interface Browser {
   readonly get: (path: string) => supertest.Test
   /** Sends a form with its token, as a page without script does. */
-  readonly post: (path: string, fields: Readonly<Record<string, string | readonly string[]>>) => Promise<supertest.Test>
+  readonly post: (path: string, fields: Readonly<Record<string, string | readonly string[]>>) => Promise<supertest.Response>
   readonly token: () => Promise<string>
   readonly agent: ReturnType<typeof supertest.agent>
 }
@@ -42,7 +42,6 @@ export async function openHarness(changed: Partial<WebServices> = {}): Promise<H
       return source.ok ? ok({ source: source.value, confidence: 1, others: [] }) : source
     },
     group: async (sources) => (sources.length === 2 ? [{ zh: 0, en: 1 }] : sources.map((_, i) => ({ zh: i, en: null }))),
-    clock: Date.now,
     newId: () => `made-${++ids}-${createHash('sha256').update(String(ids)).digest('hex').slice(0, 8)}`,
     secret: 'a secret for tests',
     hosts: [],
@@ -98,7 +97,8 @@ export async function seed({ store }: Pick<Harness, 'store'>, name = '桥 Bridge
   const one = made(options)
   const [zh, en] = value(await store.documents.importAll(project, [one.zh, one.en]))
   const bitext = value(await store.bitexts.ensure(project, { zh: zh?.document.id ?? null, en: en?.document.id ?? null })).id
-  value(await store.bitexts.saveAnalysis(bitext, one.analysis))
+  const segments = [one.zh, one.en].flatMap(({ source }, document) => segmentsOf(source.text, document))
+  value(await store.bitexts.saveAnalysis(bitext, { ...one.analysis, segments }))
   return { project, bitext, rows: await rowsOf(store, project) }
 }
 
@@ -118,6 +118,20 @@ export function value<T>(result: Result<T>): T {
   return result.value
 }
 
+/** A segment a line, in the language of its letters. */
+function segmentsOf(text: string, document: number): readonly PlacedSegment[] {
+  return [...text.matchAll(/[^\r\n]+/g)].map((line, paragraph) => ({
+    document,
+    start: line.index,
+    end: line.index + line[0].length,
+    lang: /\p{Script=Han}/u.test(line[0]) ? 'zh' : 'en',
+    script: 'Hani',
+    role: paragraph === 0 ? 'headline' : 'body',
+    confidence: 0.9,
+    paragraph,
+  }))
+}
+
 /** What stands in for the machine: one segment a document, nothing found in it. */
 function analysisOf(sources: Parameters<WebServices['analyze']>[0]): Analysis {
   return {
@@ -128,16 +142,7 @@ function analysisOf(sources: Parameters<WebServices['analyze']>[0]): Analysis {
       length: text.length,
       sentences: [{ start: 0, end: text.length }],
     })),
-    segments: sources.map(({ text }, document) => ({
-      document,
-      start: 0,
-      end: text.length,
-      lang: /\p{Script=Han}/u.test(text) ? 'zh' : 'en',
-      script: 'Hani',
-      role: 'body',
-      confidence: 0.9,
-      paragraph: 0,
-    })),
+    segments: sources.flatMap(({ text }, document) => segmentsOf(text, document)),
     speakers: [],
     quotations: [],
     mode: 'monotone',

@@ -53,7 +53,7 @@ export function marksScore(
 }
 
 /** What the tables are indexed with, of each sentence. */
-export interface MarkCodes {
+interface MarkCodes {
   readonly first: Uint8Array
   readonly last: Uint8Array
   readonly held: Uint8Array
@@ -89,7 +89,7 @@ function heldOf(mask: number): number {
 }
 
 /** Counts of marks over beads: what the tables are made of. */
-export interface MarkCounts {
+interface MarkCounts {
   readonly first: Float64Array
   readonly last: Float64Array
   /** For each held mark: neither, English only, Chinese only, both. */
@@ -105,7 +105,7 @@ export function emptyCounts(): MarkCounts {
 }
 
 /** The masks of a bead's side: of its first and last sentence, and of all together. */
-export interface SideMarks {
+interface SideMarks {
   readonly first: number
   readonly last: number
   readonly any: number

@@ -45,7 +45,8 @@ export function partsRoundAside(g: Grammar, cue: CueFound, sentence: Clause): Sp
 function apartStart(g: Grammar, start: number, floor: number): number {
   for (let at = start - 1; at > floor && at >= start - 3; at--) {
     if (wordAt(g, at) === ',') return at + 1
-    if (isFiniteVerb(g, at) || posAt(g, at) === 'QUOTE') return start
+    if (isFiniteVerb(g, at) || posAt(g, at) === 'QUOTE' || isWord(g, at, 'clause-opener') || isWord(g, at, 'relative'))
+      return start
   }
   return start
 }

@@ -7,7 +7,6 @@ import {
   isFiniteVerb,
   isWord,
   longNounPhraseEnd,
-  nounPhraseEnd,
   posAt,
   pronounPlace,
   startsNounPhrase,
@@ -173,10 +172,11 @@ function phraseAt(g: Grammar, cue: CueFound, i: number, to: number): Complement 
     )
       return { from: i, to: contentEnd(g, i, to, cue), frame: 'pred' }
   }
-  if (frames.has('ing') && wordAt(g, i).endsWith('ing') && posAt(g, i) === 'VERB')
-    return { from: i, to: contentEnd(g, i, to, cue), frame: 'ing' }
-  if (frames.has('np') && !(posAt(g, i) === 'PRON' && nounPhraseEnd(g, i, to) === i + 1 && contentEnd(g, i, to, cue) === i + 1))
-    return { from: i, to: contentEnd(g, i, to, cue), frame: 'np' }
+  if (frames.has('np')) {
+    const end = contentEnd(g, i, to, cue)
+    // "praised it", "praised the staff": whom it is about, and nothing of what was said.
+    if (end - i > 2 || g.units[i]?.fragment !== undefined) return { from: i, to: end, frame: 'np' }
+  }
   return undefined
 }
 

@@ -130,7 +130,7 @@ function isAttribute(g: Grammar, cue: CueFound): boolean {
     return true
   // 22 new confirmed cases: the tagger takes "new" for an adverb.
   const counted = before === 'ADV' && posAt(g, cue.at - 2) === 'NUM' && /^\d/.test(wordAt(g, cue.at - 2))
-  return (before === 'ADJ' || before === 'NUM' || counted) && (posAt(g, cue.end) === 'NOUN' || posAt(g, cue.end) === 'PROPN')
+  return (before === 'ADJ' || before === 'NUM' || counted) && ['NOUN', 'PROPN', 'ADJ'].includes(posAt(g, cue.end))
 }
 
 /** Negated (did not say, declined to say), or only possible (would say, if she says). */

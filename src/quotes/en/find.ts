@@ -135,8 +135,19 @@ function replaces(noun: Finding, verb: Finding): boolean {
   return outer.start <= noun.cue.start && noun.cue.start - outer.start < 40 && /np|prep/.test(verb.rule)
 }
 
+/** The quoted words that begin in the finding; `quoted` stands in the order of its starts. */
 function fragmentsIn(quoted: readonly Quoted[], finding: Finding): Quoted[] {
-  return quoted.filter((words) => finding.parts.some((part) => part.start <= words.start && words.start < part.end))
+  const found: Quoted[] = []
+  for (const part of finding.parts) {
+    let low = 0
+    for (let high = quoted.length; low < high; ) {
+      const middle = (low + high) >> 1
+      if ((quoted[middle]?.start ?? 0) < part.start) low = middle + 1
+      else high = middle
+    }
+    for (; low < quoted.length && (quoted[low]?.start ?? 0) < part.end; low++) found.push(quoted[low] as Quoted)
+  }
+  return found
 }
 
 function sentenceBefore(line: Line, finding: Finding): Span | undefined {

@@ -156,7 +156,14 @@ export function clauseVerb(g: Grammar, i: number, to: number): number {
       pending++
       continue
     }
-    if (word === ',' && at > i && pending === 0 && isWord(g, at + 1, 'clause-opener')) return -1
+    if (word === ',' && at > i && pending === 0 && isWord(g, at + 1, 'clause-opener')) {
+      // China, as a big country, has …: past an aside; anything else is a clause of its own.
+      const close = isWord(g, at + 1, 'coordinator') ? -1 : nextComma(g, at + 1, limit)
+      if (close < 0 || !isFiniteVerb(g, afterAdverbs(g, close + 1, limit))) return -1
+      at = close
+      continue
+    }
+    if (word === ',' && at > i && pending === 0 && pronounPlace(g, at + 1) === 'subject' && NP_START.has(posAt(g, i))) return -1
     if (word === ',' && pending === 0 && at > i && posAt(g, at + 1) === 'VERB') {
       // A participle after a comma is an aside: the verb stands after its other comma.
       const close = nextComma(g, at + 1, limit)

@@ -140,7 +140,6 @@ function extraction(g: Grammar, cue: CueFound, sentence: Clause): Span[] | undef
   const named = subjectBefore(g, cue.groupStart, sentence.from)
   if (!named) return undefined
   const before = named.from - 1
-  const word = wordAt(g, before)
   const relative = isWord(g, before, 'extracted')
   if (!relative && posAt(g, before) !== 'NOUN') return undefined
   let end = contentEnd(g, cue.end, sentence.to, cue)

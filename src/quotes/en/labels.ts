@@ -1,12 +1,15 @@
 import type { Segment } from '../../model/document.ts'
 import type { DraftMention } from '../draft.ts'
 import type { Finding } from './finding.ts'
-import { type Grammar, isDash, posAt, wordAt } from './grammar.ts'
+import { type Grammar, isDash, isWord, posAt, wordAt } from './grammar.ts'
 import type { Line } from './stream.ts'
 import { mentionOf } from './subjects.ts'
 
 /** As many words as the name before a colon may have. */
 const LONGEST_LABEL = 7
+
+/** Parts of speech of a name with its title. */
+const LABEL_PARTS = new Set(['PROPN', 'DET', 'ADJ', 'NOUN'])
 
 /** What stands after a `Name:` at the line's beginning: the headline's words, or a turn of a transcript. */
 export function labelledIn(g: Grammar, line: Line, segment: Segment): Finding | undefined {
@@ -39,9 +42,10 @@ function labelEnd(g: Grammar, line: Line, role: Segment['role']): number {
   for (let at = 1; at < limit; at++) {
     if (wordAt(g, at) !== ':') continue
     if (role === 'turn') return at
-    // A headline's label is a name; "Live updates: …" and "Opinion: …" are none.
-    for (let i = 0; i < at; i++) if (!['PROPN', 'DET', 'PUNCT', 'ADP', 'ADJ', 'NOUN'].includes(posAt(g, i))) return -1
-    return posAt(g, at - 1) === 'PROPN' && g.units[at + 1] !== undefined ? at : -1
+    // A headline's label is a name; "Live updates: …" and "Limited Means to Win: …" are none, nor is what several sentences follow.
+    if (line.sentences.length > 1 || !g.units[at + 1]) return -1
+    for (let i = 0; i < at; i++) if (!LABEL_PARTS.has(posAt(g, i)) || isWord(g, i, 'label')) return -1
+    return posAt(g, at - 1) === 'PROPN' ? at : -1
   }
   return -1
 }

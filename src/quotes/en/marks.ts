@@ -148,6 +148,10 @@ function markAt(text: string, at: number, shape: MarkShape, lineStart: number, l
     if (shape.side === 'close') return mayClose ? { ...mark, opens: false, closes: true } : undefined
     return mayOpen || mayClose ? { ...mark, opens: mayOpen && !mayClose, closes: mayClose } : undefined
   }
+  // At the end of a line nothing can open, whatever the mark looks like: we will see. “
+  const rest = lineEnd - at - shape.length
+  if (at > lineStart && rest < 3 && text.slice(at + shape.length, lineEnd).trim() === '')
+    return { ...mark, opens: false, closes: true }
   // Wrong-way and blank-side marks of scraped pages: where only one side is possible, the place outweighs the shape.
   if (mayOpen && !mayClose)
     return { ...mark, opens: shape.side !== 'close' || at === lineStart || /\s/.test(before), closes: false }

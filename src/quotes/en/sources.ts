@@ -103,7 +103,8 @@ function pastAppositive(g: Grammar, i: number, to: number): number {
 
 function partsRound(g: Grammar, source: Source, sentence: Clause): Finding['parts'] {
   const before = source.from - 1
-  if (source.from <= sentence.from + 1) {
+  // A capital begins a sentence that no stop was put before: (Lee Min) According to …
+  if (source.from <= sentence.from + 1 || g.units[source.from]?.capital === true) {
     // A first comma may belong to an appositive: According to Cole, a nurse, the ward is full.
     let start = source.to
     if (wordAt(g, start) !== ',') return []

@@ -31,10 +31,9 @@ const STOPS = /^(?:[.!?]+|…)$/
 /** The line as units and sentences. Quotation marks are no units; nor are the words between full ones. */
 export function lineOf(text: string, tokens: readonly Token[], quoted: readonly Quoted[]): Line {
   const outer = quoted.filter((words) => words.level === 1)
-  const units: Unit[] = []
+  const units: Unit[] = outer.length === 0 ? [...tokens] : []
   let q = 0
   let after = -1
-  if (outer.length === 0) units.push(...tokens)
   for (let i = 0; i < tokens.length && outer.length > 0; i++) {
     const token = tokens[i] as Token
     while (outer[q] && (outer[q] as Quoted).outerEnd <= token.start) q++

@@ -183,7 +183,7 @@ function isGeneric(figure: Figure, words: ChineseNameWords): boolean {
   if (figure.kind !== 'body') return false
   if (figure.lang === 'en') return !/\p{Lu}/u.test(figure.name)
   const name = hanKey(figure.name)
-  return words.bodiesAlone.has(name) || words.determinerFinder.endAt(name, 0) > 1 || /[一某多几数][家名个所]/.test(name)
+  return words.bodiesAlone.has(name) || [...name].some((_, i) => words.determinerFinder.endAt(name, i) > i + 1)
 }
 
 const MOST_COMPARED = 20_000

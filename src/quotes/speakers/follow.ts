@@ -3,6 +3,7 @@ import type { Span } from '../../model/span.ts'
 import type { Draft } from '../draft.ts'
 import { type Attribution, UNKNOWN } from './attribution.ts'
 import { addFigure, addForm, type Figure, type Reading, type Sighting } from './figure.ts'
+import { hintGenders } from './genders.ts'
 import { type Asked, type Attention, newAttention, type Ranked } from './salience.ts'
 import { isLoose, isStory, type Scene } from './scene.ts'
 
@@ -57,30 +58,6 @@ export function follow(scene: Scene): Followed {
   while (next < order.length) attributeDraft(reader, order[next++]!)
   followOthers(reader, scene.own)
   return reader.followed
-}
-
-/** A pronoun that heads a later clause of the sentence that a name heads mostly stands for it: it hints at a gender. */
-function hintGenders({ sightings, outline: { text } }: Scene): void {
-  const votes = new Map<Figure, { male: number; female: number }>()
-  let last: Sighting | undefined
-  for (const sighting of sightings) {
-    if (sighting.quoted) continue
-    const { gender } = sighting
-    if (sighting.figure !== undefined) last = sighting.figure.kind !== 'body' && sighting.opens ? sighting : undefined
-    else if (last?.figure !== undefined && sighting.opens && !sighting.plural && (gender === 'male' || gender === 'female')) {
-      const between = text.slice(last.end, Math.min(sighting.start, last.end + NEAR_NAME))
-      if (sighting.start - last.end < NEAR_NAME && !/[。！？.!?\n]/.test(between)) {
-        const count = votes.get(last.figure) ?? { male: 0, female: 0 }
-        count[gender]++
-        votes.set(last.figure, count)
-      }
-      last = undefined
-    }
-  }
-  for (const [figure, { male, female }] of votes) {
-    if (figure.hint !== undefined || Math.min(male, female) > 0) continue
-    figure.hint = male > 0 ? 'male' : 'female'
-  }
 }
 
 function placeOf(draft: Draft): number {
@@ -162,7 +139,7 @@ function attributeMention(reader: Reader, i: number, draft: Draft, reading: Read
     const kind = reading.kind === 'person' || reading.kind === 'body' || reading.kind === 'group' ? 'named' : 'title'
     return { figure, evidence: [evidence(kind, words, kind === 'named' ? 4 : 2)], candidates: [] }
   }
-  const asked = askedBy(reading, words)
+  const asked = askedBy(reading)
   if (asked.plural) {
     const group = groupFor(reader, mention)
     if (group !== undefined) return { figure: group, evidence: [evidence('pronoun', words, 1)], candidates: [] }
@@ -188,7 +165,7 @@ function attributeMention(reader: Reader, i: number, draft: Draft, reading: Read
   return attribution
 }
 
-function askedBy(reading: Reading, _words: string): Asked {
+function askedBy(reading: Reading): Asked {
   return {
     gender: reading.gender,
     plural: reading.plural,
@@ -258,7 +235,6 @@ function speakerOf(followed: { attributions: ReadonlyMap<number, Attribution> },
 }
 
 const LONGEST_CLAUSE = 80
-const NEAR_NAME = 150
 const QUOTED = 0.3
 const REPORTED = 0.4
 const PASSING = 1

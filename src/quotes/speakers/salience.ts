@@ -63,4 +63,4 @@ export function agreement(figure: Figure, asked: Asked): number {
 /** Characters after which half is forgotten: about three sentences. */
 const HALF_LIFE = 120
 const MOST_CARRIED = 2
-const KEPT = 24
+const KEPT = 14

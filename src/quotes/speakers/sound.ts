@@ -50,7 +50,7 @@ function match(left: string, right: string): number {
   return NEAR.has(left + right) || NEAR.has(right + left) ? 0.6 : 0
 }
 
-/** Classes: P b p; T d t; K g k; J zh ch j q; S s z c sh x; F f v w; H h; L l r; M m; N n ng; A a vowel; Y y. */
+/** Classes: B b; P p; D d; T t; G g; K k; J zh ch j q; S s z c sh x; F f v w; H h; L l r; M m; N n ng; A a vowel; Y y. */
 function classesOfPinyin(zh: string): string {
   let out = ''
   for (const syllable of syllables(zh, false)) {
@@ -80,13 +80,15 @@ function squeeze(classes: string): string {
   return classes.replace(/(.)\1+/g, '$1')
 }
 
+// biome-ignore format: a table
 const PINYIN: Readonly<Record<string, string>> = {
-  b: 'P', p: 'P', d: 'T', t: 'T', g: 'K', k: 'K', j: 'J', q: 'J', zh: 'J', ch: 'J', z: 'S', c: 'S', s: 'S', sh: 'S', x: 'S',
+  b: 'B', p: 'P', d: 'D', t: 'T', g: 'G', k: 'K', j: 'J', q: 'J', zh: 'J', ch: 'J', z: 'S', c: 'S', s: 'S', sh: 'S', x: 'S',
   f: 'F', w: 'F', h: 'H', l: 'L', r: 'L', m: 'M', n: 'N', y: 'Y',
-} // biome-ignore format: a table
+}
+// biome-ignore format: a table
 const LATIN: Readonly<Record<string, string>> = {
-  b: 'P', p: 'P', d: 'T', t: 'T', g: 'K', k: 'K', q: 'K', c: 'K', j: 'J', z: 'S', s: 'S', f: 'F', v: 'F', w: 'F', h: 'H',
+  b: 'B', p: 'P', d: 'D', t: 'T', g: 'G', k: 'K', q: 'K', c: 'K', j: 'J', z: 'S', s: 'S', f: 'F', v: 'F', w: 'F', h: 'H',
   l: 'L', r: 'L', m: 'M', n: 'N', y: 'Y', a: 'A', e: 'A', i: 'A', o: 'A', u: 'A',
-} // biome-ignore format: a table
+}
 /** Sounds that the two scripts exchange: 惠特尼 Wh-, 华盛顿 Wa-, 约翰 J-, 斯图尔特. */
-const NEAR = new Set(['FH', 'JK', 'JS', 'JT', 'JY', 'MN', 'FP', 'HK', 'AY', 'AF', 'ST'])
+const NEAR = new Set(['BP', 'DT', 'GK', 'GJ', 'GH', 'FH', 'JK', 'JS', 'JT', 'JY', 'MN', 'FP', 'BF', 'HK', 'AY', 'AF', 'ST'])

@@ -36,7 +36,7 @@ export function turnsOf(scene: Scene, followed: Followed): readonly Turn[] {
     const start = draft.parts[0]!.start
     const end = draft.parts.at(-1)!.end
     const before = k === 0 ? undefined : drafts[direct[k - 1]!]!
-    const floor = before?.parts.at(-1)!.end ?? 0
+    const floor = before === undefined ? 0 : before.parts.at(-1)!.end
     const ceiling = direct[k + 1] === undefined ? outline.text.length : drafts[direct[k + 1]!]!.parts[0]!.start
     while (cursor < scene.sightings.length && scene.sightings[cursor]!.end <= floor) cursor++
     const attribution = followed.attributions.get(i)

@@ -179,7 +179,7 @@ function startsClause(text: string, rest: Span, piece: Piece, verb: ChineseCue, 
   if (piece.marked.some((marked) => marked.open === rest.start && marked.after === rest.end)) return length >= 6
   // 表示不上诉: what begins like a predicate is a clause however short.
   if (pack.predicatives.at(text, rest.start, rest.end)) return true
-  return length >= (verb.word.length === 1 ? 4 : 5)
+  return length >= (verb.word.length === 1 || verb.thought ? 4 : 5)
 }
 
 /** 表示高度赞赏, 表示惊讶、担心: words of attitude to the end of the clause. */

@@ -1,3 +1,4 @@
+import { keepMarked } from './content.ts'
 import { mentionOf } from './mentions.ts'
 import { makeRough, type Page, type Rough } from './rough.ts'
 import { endsWithStop, trim, trimFinal } from './units.ts'
@@ -8,15 +9,16 @@ const WORDS_LEAST = 4
 /** A name of the site stands behind a dash in the last units of a headline. */
 const SITE_REACH = 20
 
-/** 高洁：正在评估复航时间. Only where the words before the colon are surely somebody; a topic or a place with a colon is more common. */
-export function headlineOf(page: Page, index: number): Rough | undefined {
+/**
+ * 高洁：正在评估复航时间, in the line whose first piece is `from`. Only where the words before the colon are surely somebody; a topic or a
+ * place with a colon is more common.
+ */
+export function headlineOf(page: Page, from: number): Rough | undefined {
   const { text, lines, pieces, pack } = page
-  const line = lines[index]!
-  const at = pieces.findIndex((piece) => piece.line === index)
-  const first = pieces[at]
-  if (first === undefined || first.kind !== 'clause' || first.separator !== 'colon' || first.opensSentence === false)
-    return undefined
-  if (first.end - first.start > SPEAKER_REACH || pieces[at + 1]?.kind === 'marked') return undefined
+  const first = pieces[from]!
+  const line = lines[first.line]!
+  if (first.kind !== 'clause' || first.separator !== 'colon' || first.hits.at(-1)?.end === first.end) return undefined
+  if (first.end - first.start > SPEAKER_REACH || pieces[from + 1]?.kind === 'marked') return undefined
   const label = lastWord(text, first.start, first.end)
   const words = trimFinal(text, first.end + 1, withoutSite(text, first.end + 1, line.end))
   if (words.end - words.start < WORDS_LEAST || pack.labels.has(text.slice(label.start, label.end))) return undefined
@@ -24,7 +26,7 @@ export function headlineOf(page: Page, index: number): Rough | undefined {
   if (mention.form === 'name' && !isName(page, label)) return undefined
   const rough = makeRough('indirect', [words], 0.6)
   rough.mention = mention
-  rough.marked = pieces.filter((piece) => piece.line === index).flatMap((piece) => piece.marked)
+  for (let at = from; pieces[at]?.line === first.line; at++) keepMarked(rough, pieces[at]!.marked)
   return rough
 }
 

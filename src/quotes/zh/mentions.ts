@@ -31,6 +31,8 @@ export function mentionOf(text: string, span: Span, pack: ChinesePack): DraftMen
 export function asPerson(text: string, span: Span, pack: ChinesePack): DraftMention | undefined {
   const mention = mentionOf(text, span, pack)
   if (mention.form !== 'name') return mention
+  // 眯住眼, 眼里含着泪水: what somebody does, and the subject stands before.
+  if (isAction(text, span, pack)) return leadingSubject(text, span.start, span.end, pack)
   for (let end = span.start + 2; end < span.end; end++)
     if (pack.endings.before(text, end, span.start) || pack.characters.possessive.has(text[end]!)) return mention
   const pronoun = pack.pronouns.at(text, span.start, span.end)
@@ -76,6 +78,21 @@ function afterRelative(text: string, start: number, limit: number, pack: Chinese
 export function nameIn(text: string, { start, end }: Span, pack: ChinesePack): string {
   for (let at = end - 4; at <= end - 2; at++) if (at > start && pack.endings.before(text, at, start)) return text.slice(at, end)
   return text.slice(Math.max(start, end - 4), end)
+}
+
+function isAction(text: string, { start, end }: Span, pack: ChinesePack): boolean {
+  // 有影评人 begins with a verb and names somebody.
+  const isNamed = pack.surnames.at(text, start, end) !== undefined || pack.characters.existential.has(text[start]!)
+  if (!isNamed && end - start > 1 && pack.predicates.at(text, start, end) && !pack.pronouns.at(text, start, end))
+    return !hasTitle(text, start, end, pack)
+  if (end - start <= 4) return false
+  for (let at = start + 1; at < end; at++) if (pack.characters.while.has(text[at]!)) return !hasTitle(text, at, end, pack)
+  return false
+}
+
+function hasTitle(text: string, start: number, end: number, pack: ChinesePack): boolean {
+  for (let at = start + 2; at <= end; at++) if (pack.endings.before(text, at, start)) return true
+  return false
 }
 
 /** Whether words are surely somebody: a name, or a word for a person or body at their end. */

@@ -37,7 +37,7 @@ export function report(page: Page): Draft[] {
   for (let from = 0; from < pieces.length; ) {
     let to = from + 1
     while (to < pieces.length && !pieces[to]!.opensSentence && pieces[to]!.line === pieces[to - 1]!.lastLine) to++
-    const headline = isHeadline(page, from) ? headlineOf(page, pieces[from]!.line) : undefined
+    const headline = isHeadline(page, from) ? headlineOf(page, from) : undefined
     if (headline) {
       roughs.push(headline)
       while (to < pieces.length && pieces[to]!.line === pieces[from]!.line) to++

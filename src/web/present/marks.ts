@@ -76,11 +76,17 @@ interface Occurrence {
 /** Where the words stand first in each quotation; Latin words in any case, and only as whole words. */
 function occurrences(quotations: readonly StoredQuotation[], words: string): readonly Occurrence[] {
   if (words === '') return []
-  const wanted = words.toLowerCase()
+  const wanted = lower(words)
   return quotations.flatMap(({ id, text }) => {
-    const start = findWhole(text.toLowerCase(), wanted)
-    return start < 0 || start + words.length > text.length ? [] : [{ quotation: id, start, end: start + words.length }]
+    const start = findWhole(lower(text), wanted)
+    return start < 0 ? [] : [{ quotation: id, start, end: start + words.length }]
   })
+}
+
+/** In lower case where that moves no offset: a few letters (İ) have a longer small form. */
+function lower(words: string): string {
+  const small = words.toLowerCase()
+  return small.length === words.length ? small : words
 }
 
 function findWhole(text: string, wanted: string): number {

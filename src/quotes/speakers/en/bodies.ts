@@ -5,7 +5,7 @@ import type { EnglishNameWords } from './words.ts'
 /** Who issued a report or statement: a report by X, X's report, X released a report. */
 export function issuerOf(text: string, at: Span, words: EnglishNameWords): string | undefined {
   const mention = text.slice(at.start, at.end)
-  const by = /\b(?:by|from|of)\s+(?:the\s+)?(\p{Lu}[\p{L}'’-]*(?:\s+(?:of|and|for|the|\p{Lu}[\p{L}'’-]*))*)/u.exec(mention)
+  const by = /\b(?:by|from)\s+(?:the\s+)?(\p{Lu}[\p{L}'’-]*(?:\s+(?:of|and|for|the|\p{Lu}[\p{L}'’-]*))*)/u.exec(mention)
   if (by !== null) return by[1]
   const named =
     /^(?:an?\s+|the\s+)?((?:\p{Lu}[\p{L}'’&-]*\s+)+)(?:\p{Ll}+\s+)?\p{Ll}+(?:\s+(?:on|of|from|about|in|that)\b.*)?$/u.exec(

@@ -6,7 +6,7 @@ import { lowerOf, nationalityLength, type Token, titleLength } from './tokens.ts
 import type { EnglishNameWords } from './words.ts'
 
 /** A person's name in the text, with what stood beside it. */
-export interface FoundName extends Span {
+interface FoundName extends Span {
   readonly titles: readonly string[]
   readonly phrase: string
   readonly honorific: string | undefined
@@ -50,7 +50,7 @@ function namesInSentence(
       at += size
     }
     if (tokens[at] === undefined) break
-    const begin = skipOpener(text, tokens, at, words)
+    const begin = skipOpener(tokens, at, words)
     const size = nameLength(text, tokens, begin, words)
     if (size > 0 && (begin === at || titles.length === 0)) {
       const name = tokens.slice(begin, begin + size)
@@ -72,7 +72,7 @@ function namesInSentence(
 }
 
 /** A word that opens a sentence with a capital is no part of the name behind it. */
-function skipOpener(_text: string, tokens: readonly Token[], at: number, words: EnglishNameWords): number {
+function skipOpener(tokens: readonly Token[], at: number, words: EnglishNameWords): number {
   return words.openers.has(tokens[at]!.lower) && !words.given.has(tokens[at]!.lower) ? at + 1 : at
 }
 

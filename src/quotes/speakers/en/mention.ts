@@ -6,7 +6,7 @@ import { latinKey } from '../stable-id.ts'
 import { lowerOf, nationalityLength, type Token, titleLength, tokensOf } from './tokens.ts'
 import type { EnglishNameWords } from './words.ts'
 
-export interface EnglishReader {
+interface EnglishReader {
   readonly words: EnglishNameWords
   readonly names: NameTable
   /** Whether the text has shown this key to be a person. */
@@ -105,6 +105,9 @@ function nameIn(
   const phrase = lowerOf(tokens, from, begin)
   const key = latinKey(text.slice(named[0]!.start, named.at(-1)!.end))
   const titled = titles.length > 0 || honorific
+  // The Lis, the Obamas: a family.
+  if (!titled && from > 0 && named.length === 1 && named[0]!.lower.endsWith('s') && form === 'name')
+    return make('group', tokens[0]!.start, named[0]!.end, { plural: true })
   if (!titled && !isPersonal(named, key, form, reader, from > 0)) return undefined
   const next = tokens[begin + run]
   if (
@@ -114,9 +117,6 @@ function nameIn(
     (from > 0 || !reader.isPerson(key))
   )
     return undefined
-  // The Lis, the Obamas: a family.
-  if (!titled && from > 0 && named.length === 1 && named[0]!.lower.endsWith('s') && !reader.isPerson(key))
-    return make('group', tokens[0]!.start, named[0]!.end, { plural: true })
   return make('person', named[0]!.start, named.at(-1)!.end, { titles, phrase, gender, partial: named.length === 1 && titled })
 }
 

@@ -2,10 +2,11 @@ import type { MentionForm } from '../../../model/quotation.ts'
 import type { Gender } from '../../draft.ts'
 import type { Reading } from '../figure.ts'
 import { hanKey, type NameTable } from '../name-table.ts'
+import { describe, reading } from './description.ts'
 import { isHan, likenessOf, surnameOf } from './shape.ts'
 import type { ChineseNameWords } from './words.ts'
 
-export interface ChineseReader {
+interface ChineseReader {
   readonly words: ChineseNameWords
   readonly names: NameTable
   /** Whether the text has shown this string to be a person. */
@@ -35,7 +36,7 @@ export function readChineseMention(words: string, form: MentionForm, reader: Chi
     if (group) return reading('group', from + named.start, to, { plural: true })
     return reading('person', from + named.start, from + named.end, { ...named, alias, phrase: core.slice(0, named.start) })
   }
-  return describe(core, from, to, alias, form, reader)
+  return describe(core, from, to, alias, form, reader.words)
 }
 
 /** A mention that goes on past its subject: 根民很诚恳地对他, 他先, 他旁边的安锁子. */
@@ -205,69 +206,6 @@ function groupOf(core: string, named: NameSpan, reader: ChineseReader): boolean 
     [...name].some((_, i) => i >= 2 && i < name.length - 1 && reader.words.connectors.endAt(name, i) > 0) &&
     !reader.isPerson(name)
   )
-}
-
-/** A mention without a name: a body, a document, or a description by title. */
-function describe(
-  core: string,
-  from: number,
-  to: number,
-  alias: string | undefined,
-  form: MentionForm,
-  reader: ChineseReader,
-): Reading {
-  const { words } = reader
-  const cut = words.determinerFinder.endAt(core, 0)
-  const bare = cut > 0 && cut < core.length && !core.startsWith('·', cut) ? core.slice(cut) : core
-  const determiner = bare === core ? undefined : words.determiners.get(core.slice(0, cut))
-  const about = { alias, phrase: bare, plural: determiner?.plural ?? false, reach: determiner?.reach }
-  const titleStart = words.titleFinder.startAt(bare, bare.length)
-  if (titleStart >= 0) {
-    const head = bare.slice(titleStart)
-    // 有 only says that there is somebody: 有记者问.
-    return reading('described', core.startsWith('有') ? from + cut : from, to, {
-      ...about,
-      titles: [head],
-      gender: words.titles.get(head),
-    })
-  }
-  const periodical = /《([^《》]+)》$/.exec(bare)
-  if (periodical !== null && words.media.startAt(periodical[1]!, periodical[1]!.length) >= 0)
-    return reading('body', to - periodical[0].length, to, { ...about, titles: [] })
-  if (isDocument(bare, words)) return reading('document', from, to, { ...about, titles: [bare] })
-  const body = words.bodyFinder.startAt(bare, bare.length)
-  if (form === 'body' || body >= 0 || words.places.has(bare))
-    return reading('body', determiner === undefined ? from : from + cut, to, {
-      ...about,
-      titles: body < 0 ? [] : [bare.slice(body)],
-    })
-  const kin = words.kinFinder.startAt(bare, bare.length)
-  return reading('described', from, to, {
-    ...about,
-    gender: kin < 0 ? undefined : words.kin.get(bare.slice(kin)),
-    titles: kin < 0 ? [] : [bare.slice(kin)],
-  })
-}
-
-function isDocument(bare: string, words: ChineseNameWords): boolean {
-  const start = words.documentFinder.startAt(bare, bare.length)
-  return start === 0 || (start > 0 && bare.length - start >= 2) || /《.+》(?:（.*）)?$/.test(bare)
-}
-
-function reading(kind: Reading['kind'], start: number, end: number, more: Partial<Reading>): Reading {
-  return {
-    kind,
-    alias: undefined,
-    titles: [],
-    phrase: '',
-    gender: undefined,
-    plural: false,
-    reach: undefined,
-    partial: false,
-    ...more,
-    start,
-    end,
-  }
 }
 
 function span(core: string, start: number, end: number, titles: readonly string[], gender: Gender | undefined): NameSpan {

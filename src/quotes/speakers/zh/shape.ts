@@ -2,7 +2,7 @@ import type { Gender } from '../../draft.ts'
 import type { ChineseNameWords } from './words.ts'
 
 /** How a string of characters looks as a person's name. `sure` needs no other sign. */
-export type Likeness = 'sure' | 'likely' | 'no'
+type Likeness = 'sure' | 'likely' | 'no'
 
 /** Judges a whole string: surname and given characters, or the characters that foreign names are written with. */
 export function likenessOf(name: string, words: ChineseNameWords): Likeness {

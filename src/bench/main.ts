@@ -1,0 +1,43 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { parseTable, type ReadTable } from '../language/table.ts'
+import { loadReadingKnowledge, withDictionary } from '../pipeline/knowledge.ts'
+import { benchAlign, type Measure } from './align.ts'
+import { benchExtraction } from './extraction.ts'
+import { benchPages } from './pages.ts'
+import { benchStore } from './store.ts'
+import { openYardstick } from './yardstick.ts'
+
+/** `npm run bench [-- extraction | align | store | pages]`: one line a measure. Times depend on the machine; ratios are of one run. */
+const root = new URL('../../', import.meta.url)
+const read: ReadTable = (path) => parseTable(readFileSync(new URL(`corpus/${path}.tsv`, root), 'utf8'), path)
+const wanted = process.argv.slice(2)
+const isWanted = (name: string) => wanted.length === 0 || wanted.includes(name)
+const yardstick = openYardstick()
+
+if (isWanted('extraction')) await show(benchExtraction(loadReadingKnowledge(read), samples(), yardstick))
+if (isWanted('align')) {
+  const from = performance.now()
+  const { lexicon } = withDictionary(loadReadingKnowledge(read), readFileSync(new URL('dist/dictionary.bin', root)), read)
+  print({ name: 'tables and dictionary loaded', value: performance.now() - from, unit: 'ms' })
+  await show(benchAlign(lexicon, yardstick))
+}
+if (isWanted('store')) await benchStore((line) => process.stdout.write(`${line}\n`))
+if (isWanted('pages')) await benchPages((line) => process.stdout.write(`${line}\n`))
+
+async function show(measures: AsyncIterable<Measure>): Promise<void> {
+  for await (const measure of measures) print(measure)
+}
+
+function print({ name, value, unit }: Measure): void {
+  process.stdout.write(`${name.padEnd(48)} ${value.toFixed(2).padStart(10)} ${unit}\n`)
+}
+
+/** Our own sample releases by language. */
+function samples() {
+  const folder = new URL('corpus/samples/', root)
+  const of = (pattern: RegExp) =>
+    readdirSync(folder)
+      .filter((name) => pattern.test(name))
+      .map((name) => readFileSync(new URL(name, folder), 'utf8'))
+  return { zh: of(/\.zh(-tw)?\.txt$/), en: of(/\.en\.txt$/) }
+}

@@ -1,0 +1,65 @@
+import type { MentionForm } from '../../../model/quotation.ts'
+import type { Reading } from '../figure.ts'
+import type { ChineseNameWords } from './words.ts'
+
+/** A mention without a name: a body, a document, or a description by title. */
+export function describe(
+  core: string,
+  from: number,
+  to: number,
+  alias: string | undefined,
+  form: MentionForm,
+  words: ChineseNameWords,
+): Reading {
+  const cut = words.determinerFinder.endAt(core, 0)
+  const bare = cut > 0 && cut < core.length && !core.startsWith('·', cut) ? core.slice(cut) : core
+  const determiner = bare === core ? undefined : words.determiners.get(core.slice(0, cut))
+  const about = { alias, phrase: bare, plural: determiner?.plural ?? false, reach: determiner?.reach }
+  const titleStart = words.titleFinder.startAt(bare, bare.length)
+  if (titleStart >= 0) {
+    const head = bare.slice(titleStart)
+    // 有 only says that there is somebody: 有记者问.
+    return reading('described', core.startsWith('有') ? from + cut : from, to, {
+      ...about,
+      titles: [head],
+      gender: words.titles.get(head),
+    })
+  }
+  const periodical = /《([^《》]+)》$/.exec(bare)
+  if (periodical !== null && words.media.startAt(periodical[1]!, periodical[1]!.length) >= 0)
+    return reading('body', to - periodical[0].length, to, { ...about, titles: [] })
+  if (isDocument(bare, words)) return reading('document', from, to, { ...about, titles: [bare] })
+  const body = words.bodyFinder.startAt(bare, bare.length)
+  if (form === 'body' || body >= 0 || words.places.has(bare))
+    return reading('body', determiner === undefined ? from : from + cut, to, {
+      ...about,
+      titles: body < 0 ? [] : [bare.slice(body)],
+    })
+  const kin = words.kinFinder.startAt(bare, bare.length)
+  return reading('described', from, to, {
+    ...about,
+    gender: kin < 0 ? undefined : words.kin.get(bare.slice(kin)),
+    titles: kin < 0 ? [] : [bare.slice(kin)],
+  })
+}
+
+function isDocument(bare: string, words: ChineseNameWords): boolean {
+  const start = words.documentFinder.startAt(bare, bare.length)
+  return start === 0 || (start > 0 && bare.length - start >= 2) || /《.+》(?:（.*）)?$/.test(bare)
+}
+
+export function reading(kind: Reading['kind'], start: number, end: number, more: Partial<Reading>): Reading {
+  return {
+    kind,
+    alias: undefined,
+    titles: [],
+    phrase: '',
+    gender: undefined,
+    plural: false,
+    reach: undefined,
+    partial: false,
+    ...more,
+    start,
+    end,
+  }
+}

@@ -1,0 +1,53 @@
+import { expect, test } from 'vitest'
+import { resolveSpeakers } from '../../../src/quotes/speakers/resolve.ts'
+import { draft, knowledge, outline } from './knowledge.ts'
+
+// Generous, since other work shares the machine; a loop over all pairs would take hours. 30,000 keep the suite short; 100,000 take as much longer.
+const LIMIT_MS = 60_000
+
+test('thirty thousand people', { timeout: 180_000 }, () => {
+  const lines = Array.from({ length: 30_000 }, (_, i) => `${letters(i)} Bb${letters(i)} said it rained.`)
+  const text = lines.join('\n')
+  let from = 0
+  const drafts = lines.map((line, i) => {
+    const made = draft(text, 'en', 'it rained', `${letters(i)} Bb${letters(i)}`, {}, from)
+    from += line.length + 1
+    return made
+  })
+  const read = outline(text, 'en')
+  const started = performance.now()
+  const { speakers } = resolveSpeakers([{ outline: read, drafts }], knowledge)
+  expect(performance.now() - started).toBeLessThan(LIMIT_MS)
+  expect(speakers).toHaveLength(30_000)
+})
+
+test('sixty thousand pronouns', { timeout: 180_000 }, () => {
+  const line = '他说好。她说坏。'
+  const text = `王芳和李明来了。\n${`${line}\n`.repeat(30_000)}`
+  const drafts = Array.from({ length: 30_000 }, (_, i) =>
+    draft(text, 'zh', '好', '他', { form: 'pronoun', gender: 'male' }, 9 + i * (line.length + 1)),
+  )
+  const read = outline(text, 'zh')
+  const started = performance.now()
+  expect(resolveSpeakers([{ outline: read, drafts }], knowledge).quotations).toHaveLength(30_000)
+  expect(performance.now() - started).toBeLessThan(LIMIT_MS)
+})
+
+test('a name that is a property of every object is a name', () => {
+  const text = 'Proto said no. __proto__ said it rained. constructor said it snowed.'
+  const drafts = [draft(text, 'en', 'it rained', '__proto__'), draft(text, 'en', 'it snowed', 'constructor')]
+  const { quotations } = resolveSpeakers([{ outline: outline(text, 'en'), drafts }], knowledge)
+  expect(new Set(quotations.map(({ speaker }) => speaker?.id)).size).toBe(2)
+})
+
+test('letters that only look alike do not make one person of two', () => {
+  const text = 'Anna Cole said it rained. Аnna Cole said it snowed.'
+  const drafts = [draft(text, 'en', 'it rained', 'Anna Cole'), draft(text, 'en', 'it snowed', 'Аnna Cole')]
+  const { quotations } = resolveSpeakers([{ outline: outline(text, 'en'), drafts }], knowledge)
+  expect(quotations[0]!.speaker!.id).not.toBe(quotations[1]!.speaker!.id)
+})
+
+/** A word of letters for a number. */
+function letters(number: number): string {
+  return `Aa${number.toString(26).replace(/\d/g, (digit) => 'qrstuvwxyz'[Number(digit)]!)}`
+}
