@@ -31,7 +31,7 @@ export function analyzeJob(job: { readonly sources: readonly Source[]; readonly 
 }
 
 export function groupJob(sources: readonly Source[]): readonly Grouping[] {
-  return groupDocuments(sources, knowledge.reading())
+  return groupDocuments(sources, knowledge.all())
 }
 
 export function segmentsJob(source: Source): Result<readonly PlacedSegment[]> {

@@ -13,7 +13,7 @@ import { PAIR_WEIGHTS as W } from './pair-weights.ts'
 /** A quotation with what its signs are read from. */
 export interface Place {
   readonly quotation: Quotation
-  /** Its words, cut where sentences end: one side often says in one quotation what the other splits. */
+  /** Its words, cut where clauses end: one side often runs on in one quotation where the other stops. */
   readonly pieces: readonly string[]
   /** Share of its words in each bead it stands in. */
   readonly beads: ReadonlyMap<number, number>

@@ -5,7 +5,7 @@ import { PAIR_WEIGHTS as W } from './pair-weights.ts'
 import { prepareTexts } from './scorer.ts'
 import type { AlignmentContext, Texts } from './texts.ts'
 
-/** The words of quotations, scored by the sentence. */
+/** The words of quotations, scored by the clause. */
 export interface PieceScorer {
   /** Log-odds of the best stretch of the longer one against the whole of the shorter one. */
   readonly best: (zh: number, en: number) => number
@@ -16,12 +16,12 @@ export interface PieceScorer {
   readonly texts: Texts
 }
 
-/** A quotation of more sentences than this is a speech: its best stretch is looked for in steps of a share of it. */
+/** A quotation of more clauses than this is a speech: its best stretch is looked for in steps of a share of it. */
 const MOST_PIECES = 12
 
 /**
- * Scores quotations that were cut at the ends of sentences. Where one runs on and the other does not, as reported speech does in
- * Chinese, what the shorter one lacks is no sign against it: each sentence left out costs a little, not its every word.
+ * Scores quotations that were cut at the ends of clauses. Where one runs on and the other does not, as reported speech does in
+ * Chinese, what the shorter one lacks is no sign against it: each clause left out costs a little, not its every word.
  */
 export function pieceScorer(
   zh: readonly Place[],

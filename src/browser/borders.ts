@@ -1,4 +1,4 @@
-/** Borders of a quotation by selecting its words instead of counting units. */
+/** Borders of a quotation by selecting its words, and cuts at the caret, instead of counting units. */
 export function startBorders(): void {
   document.addEventListener('click', (event) => {
     const button = event.target instanceof Element ? event.target.closest('button') : null
@@ -7,6 +7,17 @@ export function startBorders(): void {
     else if (button.matches('[data-take-text]')) takeFromText(button)
     else if (button.matches('[data-take-words-button]')) takeWords(button)
   })
+  document.addEventListener('focusin', (event) => {
+    // A field that cannot be written to has no caret in some browsers: it can, and what is written does not stay.
+    if (isSource(event.target)) event.target.readOnly = false
+  })
+  document.addEventListener('beforeinput', (event) => {
+    if (isSource(event.target)) event.preventDefault()
+  })
+  document.addEventListener('input', (event) => {
+    if (isSource(event.target)) event.target.value = event.target.defaultValue
+  })
+  for (const type of ['click', 'keyup', 'select'] as const) document.addEventListener(type, (event) => showCut(event.target))
   document.addEventListener('click', (event) => {
     const mark = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-text] mark[data-quotation]') : null
     const id = mark?.dataset['quotation']
@@ -21,6 +32,22 @@ function takeFromField(button: HTMLElement): void {
   if (field == null || field.selectionStart === field.selectionEnd) return
   const offset = Number(field.dataset['offset'])
   setBorders(button.closest('form'), offset + field.selectionStart, offset + field.selectionEnd)
+}
+
+function isSource(target: EventTarget | null): target is HTMLTextAreaElement {
+  return target instanceof HTMLTextAreaElement && target.matches('.select-words')
+}
+
+/** Where the caret stands is where the quotation would be cut: both sides of it are shown. */
+function showCut(target: EventTarget | null): void {
+  const field = target instanceof HTMLTextAreaElement && target.form?.matches('[data-caret]') ? target : undefined
+  const at = field?.form?.querySelector<HTMLInputElement>('input[name="at"]')
+  const preview = field?.form?.querySelector('output')
+  if (field === undefined || at == null || preview == null) return
+  const caret = field.selectionStart
+  at.value = String(Number(field.dataset['offset']) + caret)
+  preview.hidden = false
+  preview.textContent = `${field.value.slice(0, caret)} ✂ ${field.value.slice(caret)}`
 }
 
 function takeFromText(button: HTMLElement): void {

@@ -15,6 +15,8 @@ interface Person {
 
 // Several changes of one moment are shown together.
 const GATHER_MS = 200
+// The line itself says where we are: it is opened anew when we have settled, before the old one is closed.
+const SETTLE_MS = 1_000
 // Our own change comes back to us on this line; its answer has shown it already.
 const OWN_MS = 1_500
 
@@ -43,6 +45,15 @@ export function startLive(): void {
         isWhole = false
       }, GATHER_MS)
     })
+    // What happened while the line was down was told to nobody.
+    let wasDown = false
+    source.addEventListener('error', () => {
+      wasDown = true
+    })
+    source.addEventListener('open', () => {
+      if (wasDown) void show(new Set(), true)
+      wasDown = false
+    })
     source.addEventListener('presence', (event) => {
       people = (JSON.parse(event.data) as { people: readonly Person[] }).people
       showPeople()
@@ -53,17 +64,17 @@ export function startLive(): void {
   let moved: ReturnType<typeof setTimeout> | undefined
   document.addEventListener(ACTIVATED, () => {
     clearTimeout(moved)
-    // The line itself says where we are: it is opened anew when we have settled.
     moved = setTimeout(() => {
-      source.close()
+      const before = source
       source = listen()
-    }, 1_000)
+      source.addEventListener('open', () => before.close(), { once: true })
+    }, SETTLE_MS)
   })
   document.addEventListener(SWAPPED, showPeople)
   addEventListener('pagehide', () => source.close())
 }
 
-async function show(rows: ReadonlySet<string>, isWhole: boolean, by: string): Promise<void> {
+async function show(rows: ReadonlySet<string>, isWhole: boolean, by?: string): Promise<void> {
   const answer = await ask(location.pathname + location.search).catch(() => undefined)
   if (answer?.status !== 200 || isSending()) return
   const isTyping = document.activeElement?.closest('#drawer form') != null
@@ -75,7 +86,7 @@ async function show(rows: ReadonlySet<string>, isWhole: boolean, by: string): Pr
     for (const row of document.querySelectorAll('.row.is-changed')) row.classList.remove('is-changed')
   }, 2_500)
   const words = document.getElementById('live')?.dataset['changed'] ?? ''
-  announce(words.replace('{by}', by).replace('{count}', String(rows.size)))
+  if (by !== undefined) announce(words.replace('{by}', by).replace('{count}', String(rows.size)))
 }
 
 function showPeople(): void {

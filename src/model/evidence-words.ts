@@ -26,6 +26,11 @@ export const EVIDENCE_WORDS = {
   type: { zh: '引语类型：{value}', en: 'type of quotation: {value}' },
   position: { zh: '在文中的位置相近', en: 'stands at a like place in its text' },
   beads: { zh: '所在句子互为译文', en: 'their sentences are aligned' },
+  // documents
+  'shared-words': { zh: '共有的少见词占比 {value}', en: 'share of rare words in common: {value}' },
+  date: { zh: '日期相近：{value}', en: 'dates agree: {value}' },
+  'other-date': { zh: '日期不同：{value}', en: 'dates differ: {value}' },
+  'file-name': { zh: '文件名相同：{value}', en: 'same file name: {value}' },
   'no-counterpart': { zh: '另一语言中没有找到对应', en: 'no counterpart found in the other language' },
 } as const
 

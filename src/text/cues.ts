@@ -1,3 +1,4 @@
+import { unitsOf } from './letters.ts'
 import type { CuePlace, LanguageCues, PageCue, TextPack } from './pack.ts'
 import type { Page, PageLine } from './page.ts'
 
@@ -16,7 +17,7 @@ const LONGEST_CAPTION = 800
 /** How far before 摄 the photographer's paper is named. */
 const CREDIT = 25
 /** Not stops and not quotation marks: “More!” is a line of a novel. */
-const EDGE_MARKS = ' :|-*>»[]()【】#•·+~'
+const EDGE_MARKS = unitsOf(' :|-*>»[]()【】#•·+~')
 
 /** The first cue that gives the line's role away, the surest place first. */
 export function cueOf(page: Page, line: PageLine, pack: TextPack): CueHit | undefined {
@@ -34,33 +35,34 @@ function cueIn(page: Page, line: PageLine, cues: LanguageCues): CueHit | undefin
 }
 
 /** Offsets of all cues that count wherever they stand, in order: searched for over the page, not line by line. */
-export function proseCues(page: Page, pack: TextPack): readonly number[] {
+export function proseCues({ key }: Page, pack: TextPack): readonly number[] {
+  const zh = pack.zh.cues.prose.trie
+  const en = pack.en.cues.prose.trie
   const found: number[] = []
-  for (const cues of [pack.zh, pack.en]) {
-    for (const group of cues.cues.get('prose')?.values() ?? []) {
-      for (const { words } of group) {
-        for (let at = page.key.indexOf(words); at >= 0; at = page.key.indexOf(words, at + words.length)) found.push(at)
-      }
-    }
+  for (let from = 0; from < key.length; from++) {
+    const code = key.charCodeAt(from)
+    if (!zh.mayStart(code) && !en.mayStart(code)) continue
+    if (zh.at(key, from, key.length) !== undefined || en.at(key, from, key.length) !== undefined) found.push(from)
   }
-  return found.sort((a, b) => a - b)
+  return found
 }
 
 function wholeCue({ key }: Page, line: PageLine, cues: LanguageCues): CueHit | undefined {
   let { start, end } = line
   if (end - start > SHORT_LINE) return undefined
-  const find = () =>
-    at(cues, 'whole', key, start).find(({ words }) => words.length === end - start && key.startsWith(words, start))
-  const exact = find()
-  if (exact !== undefined) return { cue: exact, start, end }
-  while (start < end && EDGE_MARKS.includes(key[start]!)) start++
-  while (end > start && EDGE_MARKS.includes(key[end - 1]!)) end--
-  const cue = find()
-  return cue && { cue, start, end }
+  const { trie } = cues.cues.whole
+  const exact = trie.at(key, start, end)
+  if (exact?.length === end - start) return { cue: exact.value, start, end }
+  while (start < end && EDGE_MARKS[key.charCodeAt(start)] === 1) start++
+  while (end > start && EDGE_MARKS[key.charCodeAt(end - 1)] === 1) end--
+  const bare = trie.at(key, start, end)
+  return bare?.length === end - start ? { cue: bare.value, start, end } : undefined
 }
 
 function startCue({ key }: Page, line: PageLine, cues: LanguageCues): CueHit | undefined {
-  for (const cue of at(cues, 'start', key, line.start)) {
+  const { trie, byFirst } = cues.cues.start
+  if (trie.at(key, line.start, line.end) === undefined) return undefined
+  for (const cue of byFirst.get(key.charCodeAt(line.start)) ?? []) {
     const end = line.start + cue.words.length
     if (end > line.end || !key.startsWith(cue.words, line.start)) continue
     if (isLetter(cue.words.at(-1)) && isLetter(key[end]) && isLatinWord(cue.words)) continue
@@ -77,17 +79,17 @@ function isProse(line: PageLine): boolean {
 
 function endCue({ key }: Page, line: PageLine, cues: LanguageCues): CueHit | undefined {
   if (line.end - line.start > LONGEST_CAPTION) return undefined
-  const ends = (cue: PageCue) => key.endsWith(cue.words, line.end) && cue.words.length < line.end - line.start
-  const cue = at(cues, 'end', key, line.end - 1).find(ends)
-  if (cue !== undefined) return { cue, start: line.end - cue.words.length, end: line.end }
-  const credit = at(cues, 'credit', key, line.end - 1).find(ends)
+  // The line is more than its cue.
+  const found = cues.cues.end.trie.before(key, line.end, line.start + 1)
+  if (found !== undefined) return { cue: found.value, start: line.end - found.length, end: line.end }
+  const credit = cues.cues.credit.trie.before(key, line.end, line.start + 1)
   if (credit === undefined) return undefined
-  const start = line.end - credit.words.length
+  const start = line.end - credit.length
   const before = key.slice(Math.max(line.start, start - CREDIT), start)
   const reporters = cues.dateline.get('reporter') ?? []
   const isNamed =
     reporters.some((word) => before.includes(word)) || [...cues.outlets].some((name) => name.length > 2 && before.includes(name))
-  return isNamed ? { cue: credit, start, end: line.end } : undefined
+  return isNamed ? { cue: credit.value, start, end: line.end } : undefined
 }
 
 function tailCue(page: Page, line: PageLine, cues: LanguageCues): CueHit | undefined {
@@ -101,16 +103,12 @@ function shortCue(page: Page, line: PageLine, cues: LanguageCues): CueHit | unde
 }
 
 function within({ key }: Page, cues: LanguageCues, place: CuePlace, start: number, end: number): CueHit | undefined {
-  const index = cues.cues.get(place)
+  const { trie } = cues.cues[place]
   for (let from = start; from < end; from++) {
-    const cue = index?.get(key.charCodeAt(from))?.find(({ words }) => key.startsWith(words, from) && from + words.length <= end)
-    if (cue !== undefined) return { cue, start: from, end: from + cue.words.length }
+    const found = trie.at(key, from, end)
+    if (found !== undefined) return { cue: found.value, start: from, end: from + found.length }
   }
   return undefined
-}
-
-function at(cues: LanguageCues, place: CuePlace, key: string, offset: number): readonly PageCue[] {
-  return cues.cues.get(place)?.get(key.charCodeAt(offset)) ?? []
 }
 
 function isLetter(char: string | undefined): boolean {

@@ -16,10 +16,11 @@ export function englishDateline(page: Page, span: Span, pack: TextPack): Datelin
   const { text, key } = page
   const limit = Math.min(span.end, span.start + REACH)
   const head = text.slice(span.start, limit)
-  const ownOutlet = outletAt(key, span.start, pack.en.outlets, pack.en.longestOutlet)
+  const ownOutlet = outletAt(key, span.start, pack.en)
   const capitals = CAPITALS.exec(head)?.[0] ?? ''
-  const date = datesIn(key, span.start, Math.min(limit, span.start + LONGEST_PLACE + 20), pack)[0]
   const bracket = bracketIn(page, span.start, limit, pack)
+  if (bracket === undefined && capitals.length < 3 && ownOutlet === 0) return undefined
+  const date = datesIn(key, span.start, Math.min(limit, span.start + LONGEST_PLACE + 20), pack)[0]
   const facts = {
     ...(date && { date }),
     ...(bracket?.outlet && { outlet: bracket.outlet }),
@@ -65,7 +66,7 @@ function bracketIn({ key }: Page, start: number, limit: number, pack: TextPack):
   if (open < start) return undefined
   const close = open + key.slice(open, limit).indexOf(')')
   if (close < open) return undefined
-  const outletSize = outletAt(key, open + 1, pack.en.outlets, pack.en.longestOutlet)
+  const outletSize = outletAt(key, open + 1, pack.en)
   const reporter = reporterIn(key, open + 1 + outletSize, close, pack)
   if (outletSize === 0 && reporter === undefined) return undefined
   const outlet = outletSize > 0 ? { start: open + 1, end: open + 1 + outletSize } : undefined

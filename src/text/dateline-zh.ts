@@ -44,13 +44,10 @@ export function chineseDateline(page: Page, span: Span, pack: TextPack): Datelin
 function endOfOutlet(key: string, start: number, limit: number, pack: TextPack): number | undefined {
   const own = wordAt(key, start, pack, 'own')
   if (own > 0) return start + own
-  const known = outletAt(key, start, pack.zh.outlets, pack.zh.longestOutlet)
+  const known = outletAt(key, start, pack.zh)
   if (known > 0) {
     // 经济日报-中国经济网: two names of one house.
-    const joined =
-      key[start + known] === '-' || key[start + known] === '、'
-        ? outletAt(key, start + known + 1, pack.zh.outlets, pack.zh.longestOutlet)
-        : 0
+    const joined = key[start + known] === '-' || key[start + known] === '、' ? outletAt(key, start + known + 1, pack.zh) : 0
     return start + known + (joined > 0 ? joined + 1 : 0)
   }
   for (let at = start + 2; at < Math.min(limit, start + LONGEST_OUTLET) && isHan(key.charCodeAt(at)); at++) {
@@ -136,7 +133,7 @@ function namesAt(key: string, from: number, limit: number): Span | undefined {
 }
 
 function wordAt(key: string, at: number, pack: TextPack, part: DatelinePart): number {
-  return pack.zh.dateline.get(part)?.find((word) => key.startsWith(word, at))?.length ?? 0
+  return pack.zh.datelineAt.get(part)?.at(key, at, key.length)?.length ?? 0
 }
 
 function afterBlanks(key: string, at: number, limit: number): number {

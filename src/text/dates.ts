@@ -22,7 +22,8 @@ const REACH = 400
 /** The dates in a stretch of a page's key, in order, without those that are no day of any calendar. */
 export function datesIn(key: string, start: number, end: number, pack: TextPack): readonly PageDate[] {
   const slice = key.slice(start, Math.min(end, start + REACH))
-  if (!/\d|月/.test(slice)) return []
+  const holds = lookFor(slice, pack)
+  if (!holds.digit && !holds.han) return []
   const found: PageDate[] = []
   const add = (match: RegExpMatchArray, year: string | undefined, month: number | undefined, day: number) => {
     const from = start + match.index!
@@ -30,14 +31,33 @@ export function datesIn(key: string, start: number, end: number, pack: TextPack)
     if (month === undefined || month < 1 || month > 12 || day < 1 || day > 31) return
     found.push(year === undefined ? date : { ...date, year: Number(year) })
   }
-  for (const match of slice.matchAll(ISO)) add(match, match[1], Number(match[3]), Number(match[4]))
-  for (const match of slice.matchAll(HAN)) add(match, match[1], Number(match[2]), Number(match[3]))
-  for (const match of slice.matchAll(HAN_NUMERALS)) add(match, digitsOf(match[1]!), numberOf(match[2]!), numberOf(match[3]!))
-  for (const match of slice.matchAll(MONTH_FIRST)) add(match, match[3], pack.months.get(match[1]!), Number(match[2]))
-  for (const match of slice.matchAll(DAY_FIRST)) add(match, match[3], pack.months.get(match[2]!), Number(match[1]))
+  if (holds.digit) for (const match of slice.matchAll(ISO)) add(match, match[1], Number(match[3]), Number(match[4]))
+  if (holds.han) {
+    for (const match of slice.matchAll(HAN)) add(match, match[1], Number(match[2]), Number(match[3]))
+    for (const match of slice.matchAll(HAN_NUMERALS)) add(match, digitsOf(match[1]!), numberOf(match[2]!), numberOf(match[3]!))
+  }
+  if (holds.digit && holds.month) {
+    for (const match of slice.matchAll(MONTH_FIRST)) add(match, match[3], pack.months.get(match[1]!), Number(match[2]))
+    for (const match of slice.matchAll(DAY_FIRST)) add(match, match[3], pack.months.get(match[2]!), Number(match[1]))
+  }
   return found
     .sort((a, b) => a.start - b.start || b.end - a.end)
     .filter((date, i, all) => i === 0 || date.start >= all[i - 1]!.end)
+}
+
+/** What the patterns need: a digit, 月, a word that begins as a month's name does. Most lines hold none, and no pattern is tried. */
+function lookFor(slice: string, pack: TextPack): { readonly digit: boolean; readonly han: boolean; readonly month: boolean } {
+  let digit = false
+  let month = false
+  let isInWord = false
+  for (let at = 0; at < slice.length; at++) {
+    const code = slice.charCodeAt(at)
+    if (code >= 0x30 && code <= 0x39) digit = true
+    const isLetter = code >= 0x61 && code <= 0x7a
+    if (isLetter && !isInWord && !month) month = pack.monthAt.at(slice, at, slice.length) !== undefined
+    isInWord = isLetter
+  }
+  return { digit, han: slice.includes('月'), month }
 }
 
 /** `YYYY-MM-DD`; a date without a year takes that of the nearest full date within half a year. undefined where there is none. */

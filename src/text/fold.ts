@@ -1,10 +1,8 @@
-import { ConverterFactory } from 'opencc-js/core'
 import characters from 'opencc-js/dict/TSCharacters'
 import phrases from 'opencc-js/dict/TSPhrases'
+import { makeWordTrie, type WordTrie } from '../language/word-trie.ts'
 import type { Span } from '../model/span.ts'
 import { hasTraditional } from './script.ts'
-
-let convert: ((text: string) => string) | undefined
 
 /**
  * The text in Simplified characters, unit for unit as long as it was: an offset into one is an offset into the other. Phrases count
@@ -12,9 +10,34 @@ let convert: ((text: string) => string) | undefined
  */
 export function toSimplified(text: string): string {
   if (!hasTraditional(text)) return text
-  convert ??= ConverterFactory([phrases, characters])
-  const converted = convert(text)
-  return isSameShape(text, converted) ? converted : zip(text, converted)
+  forms ??= simplifiedForms()
+  let simplified = ''
+  let copied = 0
+  for (let at = 0; at < text.length; ) {
+    const form = forms.at(text, at, text.length)
+    if (form === undefined) {
+      at++
+      continue
+    }
+    simplified += text.slice(copied, at) + form.value
+    at += form.length
+    copied = at
+  }
+  return simplified + text.slice(copied)
+}
+
+let forms: WordTrie<string> | undefined
+
+/** Every phrase and character with its Simplified form; where the two differ in size, with itself. A phrase comes before a character. */
+function simplifiedForms(): WordTrie<string> {
+  const entries = [characters, phrases].flatMap((dictionary) => dictionary.split('|')).map((entry) => entry.split(' '))
+  return makeWordTrie(entries.map(([from, to]) => [from!, sameSize(from!, to!)] as const))
+}
+
+/** Code point by code point; where the two differ in size, the text's own. No dictionary used here changes their number. */
+function sameSize(from: string, to: string): string {
+  const theirs = [...to]
+  return [...from].map((char, i) => (char.length === theirs[i]?.length ? theirs[i] : char)).join('')
 }
 
 /** A text as it is compared, and the way back. */
@@ -63,9 +86,17 @@ export function foldKey(text: string): string {
  */
 export function levelKey(text: string): string {
   level ??= levelTable()
-  const simplified = toSimplified(text)
-  const units = new Uint16Array(simplified.length)
-  for (let at = 0; at < units.length; at++) units[at] = level[simplified.charCodeAt(at)]!
+  const isTraditional = hasTraditional(text)
+  if (isTraditional) forms ??= simplifiedForms()
+  const units = new Uint16Array(text.length)
+  for (let at = 0; at < units.length; at++) {
+    const form = isTraditional ? forms!.at(text, at, units.length) : undefined
+    if (form === undefined) units[at] = level[text.charCodeAt(at)]!
+    else {
+      for (let i = 0; i < form.length; i++) units[at + i] = level[form.value.charCodeAt(i)]!
+      at += form.length - 1
+    }
+  }
   return utf16.decode(units)
 }
 
@@ -119,23 +150,4 @@ const LOOKALIKES: ReadonlyMap<string, string> = new Map(
 
 function sizeAt(text: string, at: number): number {
   return text.codePointAt(at)! > 0xffff ? 2 : 1
-}
-
-/** Whether both have their surrogate pairs at the same places. */
-function isSameShape(text: string, converted: string): boolean {
-  if (text.length !== converted.length) return false
-  for (let at = 0; at < text.length; at++) {
-    if ((text.charCodeAt(at) & 0xf800) === 0xd800 || (converted.charCodeAt(at) & 0xf800) === 0xd800) {
-      if ((text.charCodeAt(at) & 0xfc00) !== (converted.charCodeAt(at) & 0xfc00)) return false
-    }
-  }
-  return true
-}
-
-/** Code point by code point; where the two differ in size, the text's own. No dictionary used here changes their number. */
-function zip(text: string, converted: string): string {
-  const ours = [...text]
-  const theirs = [...converted]
-  if (ours.length !== theirs.length) return text
-  return ours.map((char, i) => (char.length === theirs[i]!.length ? theirs[i] : char)).join('')
 }

@@ -20,6 +20,7 @@ const OWN_SHARE = 0.12
 /** The language of a stretch of Latin letters and how sure that is. Too short to tell counts as English, with a lower confidence. */
 export function latinLanguage(
   text: string,
+  key: string,
   span: Span,
   words: number,
   pack: TextPack,
@@ -27,15 +28,37 @@ export function latinLanguage(
   if (isAddress(text, span)) return ['other', 0.95]
   if (words < FEWEST_WORDS) return ['en', 0.8]
   // The first words of most English lines settle it.
-  const first = wordsOf(text, span, FIRST_WORDS)
-  if (first.filter((word) => pack.functionWords.has(word)).length >= first.length * CLEAR_SHARE) return ['en', 0.98]
+  if (functionShare(text, key, span, FIRST_WORDS, pack) >= CLEAR_SHARE) return ['en', 0.98]
+  if (functionShare(text, key, span, WORDS, pack) >= ENGLISH_SHARE) return ['en', 0.98]
   const sample = wordsOf(text, span, WORDS)
+  // Trigrams take long to count, and without its own words no language is taken: most titles need no counting.
+  const ownWords = sample.filter((word) => pack.anyLatinWord.has(word)).length
+  if (ownWords < FEWEST_OWN_WORDS || ownWords < sample.length * OWN_SHARE) return ['en', 0.85]
   const shareOf = (known: ReadonlySet<string>) => sample.filter((word) => known.has(word)).length / sample.length
-  if (shareOf(pack.functionWords) >= ENGLISH_SHARE) return ['en', 0.98]
   const best = franc(text.slice(span.start, Math.min(span.end, span.start + SAMPLE)), { only: [...pack.latinLanguages] })
   const share = shareOf(pack.latinWords.get(best) ?? new Set())
   const isOther = share >= OWN_SHARE && share * sample.length >= FEWEST_OWN_WORDS
   return isOther ? ['other', 0.85] : ['en', 0.85]
+}
+
+/** The share of function words among the first `most` words. */
+function functionShare(text: string, key: string, { start, end }: Span, most: number, pack: TextPack): number {
+  let words = 0
+  let known = 0
+  for (let at = start; at < end && words < most; at++) {
+    let code = text.charCodeAt(at)
+    if (!isLatin(code)) continue
+    const from = at
+    // Letters with accents are others in the text, though not in its key: à is no English word.
+    let isAscii = true
+    while (isLatin(code)) {
+      if (code > 0x7f) isAscii = false
+      code = ++at < end ? text.charCodeAt(at) : 0
+    }
+    words++
+    if (isAscii && pack.functionWordAt.at(key, from, at)?.length === at - from) known++
+  }
+  return known / words
 }
 
 function wordsOf(text: string, { start, end }: Span, most: number): readonly string[] {
@@ -53,6 +76,7 @@ function wordsOf(text: string, { start, end }: Span, most: number): readonly str
 /** One word that is an address of the net, with or without its scheme, or a mail address. */
 function isAddress(text: string, { start, end }: Span): boolean {
   if (end - start > 2000) return false
+  for (let at = start; at < end; at++) if (text.charCodeAt(at) === 0x20) return false
   const word = text.slice(start, end)
   return (
     !/\s/.test(word) &&

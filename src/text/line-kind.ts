@@ -14,10 +14,10 @@ const DOUBLE_SHARE = 0.15
  */
 export function lineKind(page: Page, roles: readonly LineRole[], sentences: readonly Sentence[]): Outline['lines'] {
   const perLine = sentencesPerLine(page, sentences)
-  const prose = page.lines.filter(({ index, endsInStop }) => endsInStop && isProse(roles[index]!) && perLine.has(index))
+  const prose = page.lines.filter(({ index, endsInStop }) => endsInStop && isProse(roles[index]!) && perLine[index]! > 0)
   const apart = prose.filter(({ isApart, index }) => isApart && index > 0).length
   if (prose.length < FEWEST_LINES || apart > prose.length * 0.2) return 'paragraphs'
-  const doubles = prose.filter(({ index }) => perLine.get(index)! > 1).length
+  const doubles = prose.filter(({ index }) => perLine[index]! > 1).length
   return doubles <= prose.length * DOUBLE_SHARE ? 'sentences' : 'paragraphs'
 }
 
@@ -26,18 +26,18 @@ function isProse({ role }: LineRole): boolean {
 }
 
 /** How many sentences begin in each line outside of quotation marks. One pass: a line may be the whole text. */
-function sentencesPerLine({ text, lines }: Page, sentences: readonly Sentence[]): ReadonlyMap<number, number> {
-  const perLine = new Map<number, number>()
+function sentencesPerLine({ text, lines }: Page, sentences: readonly Sentence[]): Uint32Array {
+  const perLine = new Uint32Array(lines.length)
   let depth = 0
   let at = 0
   for (const { start, paragraph } of sentences) {
-    if (!perLine.has(paragraph)) {
-      perLine.set(paragraph, 1)
+    if (perLine[paragraph] === 0) {
+      perLine[paragraph] = 1
       depth = 0
       at = lines[paragraph]!.start
     } else {
       for (; at < start; at++) if (QUOTE_UNITS[text.charCodeAt(at)] === 1) depth = depthAfter(text[at]!, depth)
-      if (depth === 0) perLine.set(paragraph, perLine.get(paragraph)! + 1)
+      if (depth === 0) perLine[paragraph]!++
     }
   }
   return perLine

@@ -112,10 +112,12 @@ function dateOf(page: Page, roles: readonly LineRole[], pack: TextPack): string 
     page.lines.filter((line) => wanted(roles[line.index]!)).flatMap((line) => datesIn(page.key, line.start, line.end, pack))
   const printed = inRole(({ role }) => role === 'byline' || role === 'dateline')
   const datelines = roles.flatMap(({ dateline }) => (dateline?.date === undefined ? [] : [dateline.date]))
-  const edges = page.lines
-    .filter(({ index }) => index < EDGE_LINES || index >= page.lines.length - EDGE_LINES || roles[index]!.role === 'caption')
-    .flatMap((line) => datesIn(page.key, line.start, line.end, pack))
+  const edges = () =>
+    page.lines
+      .filter(({ index }) => index < EDGE_LINES || index >= page.lines.length - EDGE_LINES || roles[index]!.role === 'caption')
+      .flatMap((line) => datesIn(page.key, line.start, line.end, pack))
   const full = (dates: readonly PageDate[]) => dates.find((date) => date.year !== undefined)
   const best = full(printed) ?? full(datelines) ?? datelines[0] ?? printed[0]
-  return best && isoOf(best, [...printed, ...edges])
+  // Only a date without a year needs the others.
+  return best && isoOf(best, best.year === undefined ? [...printed, ...edges()] : [])
 }

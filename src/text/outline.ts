@@ -25,8 +25,10 @@ export function outlineOf(text: string, pack: TextPack, hint: { readonly lang?: 
   const roles = rolesOf(page, pack)
   const { main, hasOther } = mainLanguage(page, roles)
   const foreign: ReadonlySet<number> = hasOther ? new Set() : foreignTitles(page, roles, main)
-  const segments = page.lines.flatMap((line) => segmentsOf(page, line, roles[line.index]!, foreign.has(line.index)))
-  const sentences = segments.flatMap((segment, index) => sentencesOf(text, segment, index, pack))
+  const segments: Segment[] = []
+  for (const line of page.lines) addSegments(segments, page, line, roles[line.index]!, foreign.has(line.index))
+  const sentences: Sentence[] = []
+  for (const [index, segment] of segments.entries()) addSentences(sentences, text, segment, index, pack)
   const metadata = metadataOf(page, roles, main, foreign, pack)
   return {
     text,
@@ -47,16 +49,18 @@ function leaningOf(text: string): Lang | undefined {
   return han + latin === 0 ? undefined : han * 4.5 >= latin ? 'zh' : 'en'
 }
 
-function segmentsOf({ text }: Page, line: PageLine, role: LineRole, isForeign: boolean): readonly Segment[] {
-  return line.runs.flatMap((run, i): readonly Segment[] => {
-    const own = segment(run, run, role, line, isForeign)
-    const { dateline } = role
-    if (dateline === undefined || i > 0) return [own]
+function addSegments(segments: Segment[], { text }: Page, line: PageLine, role: LineRole, isForeign: boolean): void {
+  const { dateline } = role
+  for (const [i, run] of line.runs.entries()) {
+    if (dateline === undefined || i > 0) {
+      segments.push(segment(run, run, role, line, isForeign))
+      continue
+    }
     const head = trim(text, { start: run.start, end: dateline.end })
     const rest = trim(text, { start: dateline.end, end: run.end })
-    const first = segment(run, head, { role: 'dateline', confidence: 0.95 }, line, false)
-    return rest.start < rest.end ? [first, { ...own, ...rest }] : [first]
-  })
+    segments.push(segment(run, head, { role: 'dateline', confidence: 0.95 }, line, false))
+    if (rest.start < rest.end) segments.push(segment(run, rest, role, line, isForeign))
+  }
 }
 
 function segment(
@@ -66,20 +70,15 @@ function segment(
   line: PageLine,
   isForeign: boolean,
 ): Segment {
-  return {
-    start,
-    end,
-    lang: run.lang,
-    script: run.script,
-    role,
-    confidence: Math.round(run.confidence * confidence * 100) / 100,
-    paragraph: line.index,
-    ...(isForeign && { foreign: true as const }),
-  }
+  const { lang, script } = run
+  const both = Math.round(run.confidence * confidence * 100) / 100
+  const own = { start, end, lang, script, role, confidence: both, paragraph: line.index }
+  return isForeign ? { ...own, foreign: true } : own
 }
 
-function sentencesOf(text: string, segment: Segment, index: number, pack: TextPack): readonly Sentence[] {
+function addSentences(sentences: Sentence[], text: string, segment: Segment, index: number, pack: TextPack): void {
   const { lang, role, paragraph } = segment
-  if (lang === 'other' || !SENTENCE_ROLES.has(role)) return []
-  return splitSentences(text, segment, lang, pack).map((span) => ({ ...span, lang, segment: index, paragraph }))
+  if (lang === 'other' || !SENTENCE_ROLES.has(role)) return
+  for (const { start, end } of splitSentences(text, segment, lang, pack))
+    sentences.push({ start, end, lang, segment: index, paragraph })
 }

@@ -1,4 +1,5 @@
 import type { ReadTable, Row } from '../language/table.ts'
+import { makeWordTrie, type WordTrie } from '../language/word-trie.ts'
 import type { Lang, Role } from '../model/document.ts'
 import { levelKey } from './fold.ts'
 
@@ -19,11 +20,13 @@ export type DatelinePart = 'end' | 'reporter' | 'topic' | 'outlet-end' | 'own' |
 
 /** What a language's tables say of pages and sentences. All words are folded (`levelKey`). */
 export interface LanguageCues {
-  readonly cues: ReadonlyMap<CuePlace, CueIndex>
+  readonly cues: Readonly<Record<CuePlace, CueIndex>>
   readonly outlets: ReadonlySet<string>
+  readonly outletAt: WordTrie<true>
   readonly longestOutlet: number
   /** The words of a news dateline. */
   readonly dateline: ReadonlyMap<DatelinePart, readonly string[]>
+  readonly datelineAt: ReadonlyMap<DatelinePart, WordTrie<true>>
   /** Turn labels that are no names: 记者, Q, Moderator. */
   readonly labels: ReadonlySet<string>
   /** Words after which a colon opens speech and no turn, and that attribute the quotation before them. */
@@ -33,8 +36,12 @@ export interface LanguageCues {
   readonly continuers: ReadonlySet<string>
 }
 
-/** Cues by the code of their first character: a line is asked once, whatever the size of the table. */
-type CueIndex = ReadonlyMap<number, readonly PageCue[]>
+/** The cues of a place. Those of a place at the end are found by the last character (`trie.before`). */
+export interface CueIndex {
+  readonly trie: WordTrie<PageCue>
+  /** By the code of the first character, the longest first: for where the longest may not count. */
+  readonly byFirst: ReadonlyMap<number, readonly PageCue[]>
+}
 
 /** The tables of the text room. */
 export interface TextPack {
@@ -48,18 +55,25 @@ export interface TextPack {
   readonly subjects: ReadonlySet<string>
   /** The commonest English words: they tell English from other Latin-script languages. */
   readonly functionWords: ReadonlySet<string>
+  readonly functionWordAt: WordTrie<true>
   readonly months: ReadonlyMap<string, number>
+  readonly monthAt: WordTrie<number>
   /** What stands beside a date: weekdays, zones, and the characters of 星期三 and 上午. */
   readonly dateWords: ReadonlySet<string>
   /** ISO 639-3 codes of the languages that Latin letters are tried for, English among them. */
   readonly latinLanguages: ReadonlySet<string>
   /** The commonest words of the languages that are not English. */
   readonly latinWords: ReadonlyMap<string, ReadonlySet<string>>
+  /** Those of all of them together. */
+  readonly anyLatinWord: ReadonlySet<string>
 }
 
 /** Reads the tables whose names start with `page-` and `sentence-`. */
 export function loadTextPack(read: ReadTable): TextPack {
   const words = (path: string, column: string) => new Set(read(path).map((row) => levelKey(row[column]!)))
+  const functionWords = words('lang/en/page-function-words', 'word')
+  const latinWords = new Map(read('lang/en/page-latin-words').map((row) => [row['language']!, new Set(row['words']!.split(' '))]))
+  const months = new Map(read('lang/en/page-months').map((row) => [levelKey(row['word']!), Number(row['month'])]))
   return {
     zh: languageCues(read, 'zh'),
     en: languageCues(read, 'en'),
@@ -71,11 +85,14 @@ export function loadTextPack(read: ReadTable): TextPack {
     ),
     starters: words('lang/en/sentence-starters', 'word'),
     subjects: words('lang/en/sentence-subjects', 'word'),
-    functionWords: words('lang/en/page-function-words', 'word'),
-    latinWords: new Map(read('lang/en/page-latin-words').map((row) => [row['language']!, new Set(row['words']!.split(' '))])),
+    functionWords,
+    functionWordAt: trieOf(functionWords),
+    latinWords,
+    anyLatinWord: new Set([...latinWords.values()].flatMap((own) => [...own])),
     dateWords: new Set([...words('lang/en/page-date-words', 'word'), ...words('lang/zh/page-date-words', 'word')]),
     latinLanguages: words('lang/en/page-latin-languages', 'code'),
-    months: new Map(read('lang/en/page-months').map((row) => [levelKey(row['word']!), Number(row['month'])])),
+    months,
+    monthAt: makeWordTrie(months),
   }
 }
 
@@ -83,16 +100,23 @@ function languageCues(read: ReadTable, lang: Lang): LanguageCues {
   const column = (table: string, name: string) => new Set(read(`lang/${lang}/${table}`).map((row) => levelKey(row[name]!)))
   const outlets = column('page-outlets', 'name')
   const speechVerbs = column('sentence-speech-verbs', 'word')
+  const dateline = datelineParts(read(`lang/${lang}/page-datelines`))
   return {
     cues: indexCues(read(`lang/${lang}/page-cues`)),
     outlets,
+    outletAt: trieOf(outlets),
     longestOutlet: longest(outlets),
-    dateline: datelineParts(read(`lang/${lang}/page-datelines`)),
+    dateline,
+    datelineAt: new Map([...dateline].map(([part, words]) => [part, trieOf(words)])),
     labels: column('page-labels', 'label'),
     speechVerbs,
     continuers: lang === 'zh' ? column('sentence-continuers', 'char') : new Set(),
     longestVerb: longest(speechVerbs),
   }
+}
+
+function trieOf(words: Iterable<string>): WordTrie<true> {
+  return makeWordTrie([...words].map((word) => [word, true] as const))
 }
 
 function longest(words: ReadonlySet<string>): number {
@@ -109,23 +133,35 @@ function datelineParts(rows: readonly Row[]): LanguageCues['dateline'] {
   return parts
 }
 
+const PLACES = ['whole', 'start', 'end', 'short', 'tail', 'credit', 'prose'] as const satisfies readonly CuePlace[]
+
 function indexCues(rows: readonly Row[]): LanguageCues['cues'] {
-  const byPlace = new Map<CuePlace, Map<number, PageCue[]>>()
-  for (const row of rows) {
-    const cue: PageCue = {
+  const cues = rows.map(
+    (row): PageCue => ({
       words: levelKey(row['words']!),
       place: row['place'] as CuePlace,
       role: row['role'] as Role,
       tells: row['tells'] ?? '',
-    }
-    const index = byPlace.get(cue.place) ?? new Map<number, PageCue[]>()
-    byPlace.set(cue.place, index)
-    // Cues of a place at the end are asked for by their last character.
-    const first = cue.words.charCodeAt(cue.place === 'end' || cue.place === 'credit' ? cue.words.length - 1 : 0)
-    index.set(
-      first,
-      [...(index.get(first) ?? []), cue].sort((a, b) => b.words.length - a.words.length),
-    )
+    }),
+  )
+  return Object.fromEntries(
+    PLACES.map((place) => [
+      place,
+      indexOf(
+        cues.filter((cue) => cue.place === place),
+        place === 'end' || place === 'credit',
+      ),
+    ]),
+  ) as Record<CuePlace, CueIndex>
+}
+
+function indexOf(cues: readonly PageCue[], isAtEnd: boolean): CueIndex {
+  const byFirst = new Map<number, PageCue[]>()
+  for (const cue of cues.toSorted((a, b) => b.words.length - a.words.length)) {
+    const first = cue.words.charCodeAt(0)
+    byFirst.set(first, [...(byFirst.get(first) ?? []), cue])
   }
-  return byPlace
+  // Of a cue given twice the first row counts.
+  const entries = cues.toReversed().map((cue) => [cue.words, cue] as const)
+  return { trie: makeWordTrie(entries, isAtEnd), byFirst }
 }

@@ -1,5 +1,6 @@
 import type { Lang } from '../model/document.ts'
 import type { Span } from '../model/span.ts'
+import { unitsOf } from './letters.ts'
 import type { TextPack } from './pack.ts'
 import { type Run, runsOf } from './runs.ts'
 import { linesOf, trim } from './sentences.ts'
@@ -33,16 +34,18 @@ const LONG_LATIN = 120
 const HEADING = /^#{1,6}[ \t]+/
 
 export function pageOf(text: string, key: string, pack: TextPack, leaning: Lang | undefined): Page {
-  const spans = contentLines(text)
   return {
     text,
     key,
-    lines: spans.map(({ span, isApart, isHeading }, index): PageLine => {
-      const runs = runsOf(text, span, pack, leaning)
+    lines: contentLines(text).map(({ span, isApart, isHeading }, index): PageLine => {
+      const runs = runsOf(text, key, span, pack, leaning)
       const lang = runs[0]?.lang ?? 'other'
-      const length = span.end - span.start
+      const { start, end } = span
+      const length = end - start
+      // Field by field here and below: a spread costs more than all that is looked up for a line.
       return {
-        ...span,
+        start,
+        end,
         index,
         runs,
         lang,
@@ -86,11 +89,11 @@ function hasBlankLine(text: string, from: number, to: number): boolean {
   return breaks >= 2
 }
 
-const STOPS = '。！？!?.…｡．'
-const CLOSERS = '”’」』"\'）)】》］]〕*_ \u00a0\u3000'
+const STOPS = unitsOf('。！？!?.…｡．')
+const CLOSERS = unitsOf('”’」』"\'）)】》］]〕*_ \u00a0\u3000')
 
 function endsInStop(text: string, { start, end }: Span): boolean {
   let at = end - 1
-  while (at > start && end - at < 8 && CLOSERS.includes(text[at]!)) at--
-  return STOPS.includes(text[at]!)
+  while (at > start && end - at < 8 && CLOSERS[text.charCodeAt(at)] === 1) at--
+  return STOPS[text.charCodeAt(at)] === 1
 }

@@ -22,20 +22,25 @@ const SAMPLE = 20_000
  * The languages of a line, in order; blanks at the ends of runs are left out. Foreign words inside a sentence belong to it:
  * SCO in a Chinese one, （习近平） in an English one. `leaning` decides where the letters do not (iPhone 15 Pro Max 发布).
  */
-export function runsOf(text: string, line: Span, pack: TextPack, leaning: Lang | undefined): readonly Run[] {
+export function runsOf(text: string, key: string, line: Span, pack: TextPack, leaning: Lang | undefined): readonly Run[] {
   const cells = cellsOf(text, line)
-  const runs = cells.flatMap((cell) => runsOfCell(text, cell, pack, leaning))
-  return cells.length > 1 ? joinCells(text, runs) : runs
+  if (cells.length === 1) return runsOfCell(text, key, cells[0]!, pack, leaning)
+  return joinCells(
+    text,
+    cells.flatMap((cell) => runsOfCell(text, key, cell, pack, leaning)),
+  )
 }
 
-function runsOfCell(text: string, cell: Span, pack: TextPack, leaning: Lang | undefined): readonly Run[] {
+function runsOfCell(text: string, key: string, cell: Span, pack: TextPack, leaning: Lang | undefined): readonly Run[] {
   const end = Math.min(cell.end, cell.start + SAMPLE)
   const census = censusOf(text, cell.start, end)
   const script = scriptOfCensus(census, () => countSingleScript(text, cell.start, end))
-  const whole = (lang: Lang | 'other', confidence: number): readonly Run[] => [{ ...cell, lang, script, confidence }]
+  const whole = (lang: Lang | 'other', confidence: number): readonly Run[] => [
+    { start: cell.start, end: cell.end, lang, script, confidence },
+  ]
   if (script === 'Jpan' || script === 'Kore' || script === 'Cyrl' || script === 'Arab') return whole('other', 0.95)
   if (script === 'Zyyy') return whole('other', 1)
-  if (census.han === 0) return whole(...latinLanguage(text, cell, census.words, pack))
+  if (census.han === 0) return whole(...latinLanguage(text, key, cell, census.words, pack))
   if (census.words === 0) return whole('zh', 0.99)
   return mixedRuns(text, { start: cell.start, end: cell.end }, census, pack, leaning)
 }
@@ -92,9 +97,10 @@ function dominant(text: string, cell: Span, census: Census, leaning: Lang | unde
 }
 
 function run(text: string, span: Span, lang: Lang | 'other', confidence: number): Run {
-  if (lang !== 'zh') return { ...span, lang, script: 'Latn', confidence }
-  const end = Math.min(span.end, span.start + SAMPLE)
-  return { ...span, lang, script: scriptOfHan(countSingleScript(text, span.start, end)), confidence }
+  const { start, end } = span
+  if (lang !== 'zh') return { start, end, lang, script: 'Latn', confidence }
+  const sampleEnd = Math.min(end, start + SAMPLE)
+  return { start, end, lang, script: scriptOfHan(countSingleScript(text, start, sampleEnd)), confidence }
 }
 
 /** The columns of a table that was flattened: TAB between them, or the bars of Markdown. */

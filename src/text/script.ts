@@ -28,13 +28,11 @@ export function scriptOfCensus(census: Census, singleScript: () => HanCounts): S
   if (kana > 0 && kana * 8 >= han + kana && kana * 4 >= latin) return 'Jpan'
   if (hangul > 0 && hangul * 4 >= han + hangul && hangul * 4 >= latin) return 'Kore'
   // A Chinese character says about as much as four and a half Latin letters.
-  const weights: readonly (readonly [Script, number])[] = [
-    ['Hani', han * 4.5],
-    ['Latn', latin],
-    ['Cyrl', cyrillic],
-    ['Arab', arabic],
-  ]
-  const [script, weight] = weights.reduce((best, next) => (next[1] > best[1] ? next : best))
+  let script: Script = 'Hani'
+  let weight = han * 4.5
+  if (latin > weight) [script, weight] = ['Latn', latin]
+  if (cyrillic > weight) [script, weight] = ['Cyrl', cyrillic]
+  if (arabic > weight) [script, weight] = ['Arab', arabic]
   // Of the other scripts (Thai, Greek, …) the type knows none: no letters that we read.
   if (weight <= foreign) return 'Zyyy'
   return script === 'Hani' ? scriptOfHan(singleScript()) : script

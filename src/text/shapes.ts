@@ -72,13 +72,7 @@ function isMenu({ key }: Page, line: PageLine, pack: TextPack): boolean {
 }
 
 function isMenuWord(word: string, pack: TextPack): boolean {
-  return [pack.zh, pack.en].some(
-    (cues) =>
-      cues.cues
-        .get('whole')
-        ?.get(word.charCodeAt(0))
-        ?.some(({ words }) => words === word) === true,
-  )
+  return [pack.zh, pack.en].some(({ cues }) => cues.whole.trie.at(word, 0, word.length)?.length === word.length)
 }
 
 /** By Jane Smith; 某某日报记者 张三 李四: an outlet or nothing, the word for a reporter, and names. */
@@ -90,7 +84,7 @@ function isByline({ text, key }: Page, line: PageLine, pack: TextPack): boolean 
     if (word === undefined) return false
     const head = slice.slice(0, slice.indexOf(word)).trim()
     const names = slice.slice(slice.indexOf(word) + word.length).trim()
-    const isOutlet = outletAt(key, line.start, pack.zh.outlets, pack.zh.longestOutlet) > 0
+    const isOutlet = outletAt(key, line.start, pack.zh) > 0
     const isHeadOutlet = head === '' || isOutlet || pack.zh.dateline.get('outlet-end')!.some((end) => head.endsWith(end))
     return (
       isHeadOutlet &&

@@ -48,7 +48,12 @@ const rows: Readonly<Record<string, readonly Row[]>> = {
     { title: 'the prefix un- answers to 不', zh: '这样做不公平。', en: 'Doing so is unfair.', finds: [] },
     { title: 'the prefix in- answers to 不', zh: '数据不准确。', en: 'The data are inaccurate.', finds: [] },
     { title: 'the suffix -less answers to 无', zh: '他无家可归。', en: 'He is homeless.', finds: [] },
-    { title: 'a word that only looks prefixed does not', zh: '我们不了解情况。', en: 'We understand the situation.', finds: ['negation'] },
+    {
+      title: 'a word that only looks prefixed does not',
+      zh: '我们不了解情况。',
+      en: 'We understand the situation.',
+      finds: ['negation'],
+    },
     { title: 'a verb of refusal answers to not', zh: '他拒绝签字。', en: 'He would not sign.', finds: [] },
     { title: 'an A-not-A question denies nothing', zh: '你是不是医生？', en: 'Are you a doctor?', finds: [] },
     { title: '不断 denies nothing', zh: '温度不断上升。', en: 'Temperatures keep rising.', finds: [] },
@@ -57,8 +62,18 @@ const rows: Readonly<Record<string, readonly Row[]>> = {
     { title: '未来 denies nothing', zh: '未来属于青年。', en: 'The future belongs to the young.', finds: [] },
   ],
   'untranslated words': [
-    { title: 'an English clause in the Chinese', zh: '他说 the meeting was very long 然后离开。', en: 'He said the meeting was very long and left.', finds: ['untranslated'] },
-    { title: 'an English name in the Chinese', zh: '他买了一台 MacBook Pro 电脑。', en: 'He bought a MacBook Pro computer.', finds: [] },
+    {
+      title: 'an English clause in the Chinese',
+      zh: '他说 the meeting was very long 然后离开。',
+      en: 'He said the meeting was very long and left.',
+      finds: ['untranslated'],
+    },
+    {
+      title: 'an English name in the Chinese',
+      zh: '他买了一台 MacBook Pro 电脑。',
+      en: 'He bought a MacBook Pro computer.',
+      finds: [],
+    },
     { title: 'Chinese in the English', zh: '他谈到了冰糖葫芦。', en: 'He talked about 冰糖葫芦.', finds: ['untranslated'] },
   ],
   clauses: [
@@ -87,7 +102,12 @@ const rows: Readonly<Record<string, readonly Row[]>> = {
   terms: [
     { title: 'a term translated otherwise', zh: '水位计已经修好。', en: 'The water meter has been repaired.', finds: ['term'] },
     { title: 'the usual term', zh: '水位计已经修好。', en: 'The tide gauge has been repaired.', finds: [] },
-    { title: 'a term in Traditional characters', zh: '水位計已經修好。', en: 'The water meter has been repaired.', finds: ['term'] },
+    {
+      title: 'a term in Traditional characters',
+      zh: '水位計已經修好。',
+      en: 'The water meter has been repaired.',
+      finds: ['term'],
+    },
   ],
 }
 

@@ -7,54 +7,74 @@ export interface WordFinder {
   readonly has: (word: string) => boolean
 }
 
-/** Words are kept by their first (and last) two units, so that nearly every place of a text is passed after one look. */
+interface Branch {
+  isWord: boolean
+  next: Map<number, Branch> | undefined
+}
+
+interface Tree {
+  /** By the low bits of a first unit: 0 says that no word begins so, and nearly every place of a text is passed after one look. */
+  readonly sieve: Uint8Array
+  readonly branches: Map<number, Branch>
+}
+
+/** Two trees of units, one from either end. A finder of the few names of one document is made as cheaply as one of a table. */
 export function wordFinder(words: Iterable<string>): WordFinder {
   const all = new Set<string>(words)
   all.delete('')
-  const opens = new Uint8Array(0x10000)
-  const closes = new Uint8Array(0x10000)
-  const byHead = new Map<number, string[]>()
-  const byTail = new Map<number, string[]>()
-  for (const word of all) {
-    const first = word.charCodeAt(0)
-    const last = word.charCodeAt(word.length - 1)
-    opens[first]! |= word.length === 1 ? SINGLE : LONGER
-    closes[last]! |= word.length === 1 ? SINGLE : LONGER
-    if (word.length === 1) continue
-    enter(byHead, first * 0x10000 + word.charCodeAt(1), word)
-    enter(byTail, word.charCodeAt(word.length - 2) * 0x10000 + last, word)
-  }
-  for (const list of [...byHead.values(), ...byTail.values()]) list.sort((a, b) => b.length - a.length)
+  const opens = treeOf(all, false)
+  let closes: Tree | undefined
   return {
     endAt(text, at, limit = text.length) {
+      if (at >= limit) return -1
       const first = text.charCodeAt(at)
-      const kind = opens[first] ?? 0
-      if (kind === 0 || at >= limit) return -1
-      if ((kind & LONGER) !== 0)
-        for (const word of byHead.get(first * 0x10000 + text.charCodeAt(at + 1)) ?? NONE)
-          if (at + word.length <= limit && (word.length === 2 || text.startsWith(word, at))) return at + word.length
-      return (kind & SINGLE) === 0 ? -1 : at + 1
+      if (opens.sieve[first & LOW] === 0) return -1
+      let branch = opens.branches.get(first)
+      let found = -1
+      for (let i = at + 1; branch !== undefined; i++) {
+        if (branch.isWord) found = i
+        if (i >= limit || branch.next === undefined) break
+        branch = branch.next.get(text.charCodeAt(i))
+      }
+      return found
     },
     startAt(text, end, from = 0) {
+      if (end <= from) return -1
+      closes ??= treeOf(all, true)
       const last = text.charCodeAt(end - 1)
-      const kind = closes[last] ?? 0
-      if (kind === 0 || end <= from) return -1
-      if ((kind & LONGER) !== 0)
-        for (const word of byTail.get(text.charCodeAt(end - 2) * 0x10000 + last) ?? NONE)
-          if (end - word.length >= from && (word.length === 2 || text.startsWith(word, end - word.length)))
-            return end - word.length
-      return (kind & SINGLE) === 0 ? -1 : end - 1
+      if (closes.sieve[last & LOW] === 0) return -1
+      let branch = closes.branches.get(last)
+      let found = -1
+      for (let i = end - 1; branch !== undefined; i--) {
+        if (branch.isWord) found = i
+        if (i <= from || branch.next === undefined) break
+        branch = branch.next.get(text.charCodeAt(i - 1))
+      }
+      return found
     },
     has: (word) => all.has(word),
   }
 }
 
-function enter(map: Map<number, string[]>, key: number, word: string): void {
-  const list = map.get(key)
-  if (list === undefined) map.set(key, [word])
-  else list.push(word)
+function treeOf(words: ReadonlySet<string>, backwards: boolean): Tree {
+  const sieve = new Uint8Array(LOW + 1)
+  const branches = new Map<number, Branch>()
+  for (const word of words) {
+    let level = branches
+    let branch: Branch | undefined
+    for (let i = 0; i < word.length; i++) {
+      if (branch !== undefined) level = branch.next ??= new Map()
+      const code = word.charCodeAt(backwards ? word.length - 1 - i : i)
+      branch = level.get(code)
+      if (branch === undefined) {
+        branch = { isWord: false, next: undefined }
+        level.set(code, branch)
+      }
+      if (i === 0) sieve[code & LOW] = 1
+    }
+    if (branch !== undefined) branch.isWord = true
+  }
+  return { sieve, branches }
 }
 
-const NONE: readonly string[] = []
-const SINGLE = 1
-const LONGER = 2
+const LOW = 0xfff

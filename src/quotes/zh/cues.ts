@@ -12,10 +12,10 @@ import { isOwnWording } from './wording.ts'
 export interface Attribution {
   readonly cue: Span
   readonly verb: ChineseCue
-  readonly mention?: DraftMention
-  readonly via?: Span
-  /** Where the words begin in the same clause; absent: they come after its pause, or stood before. */
-  readonly content?: number
+  readonly mention: DraftMention | undefined
+  readonly via: Span | undefined
+  /** Where the words begin in the same clause; undefined: they come after its pause, or stood before. */
+  readonly content: number | undefined
   /** 据…介绍, 在…看来: the words that follow are reported whatever the verb. */
   readonly framed: boolean
   /** Whether words without marks may follow; of some cues (说着, 问) only marked ones do. */
@@ -93,8 +93,9 @@ function judgeFinal(
     framed: according > 0,
     joins,
     reports: (verb.strong || verb.pause || according > 0) && !pack.characters.beside.has(text[hit.end] ?? ''),
-    ...(subject.mention ? { mention: subject.mention } : {}),
-    ...(subject.via ? { via: subject.via } : {}),
+    mention: subject.mention,
+    via: subject.via,
+    content: undefined,
     confidence: verb.strong
       ? subject.mention
         ? 0.9
@@ -157,9 +158,9 @@ function judgeInside(
     framed: false,
     joins,
     reports: (verb.person && (verb.strong || verb.pause)) || content !== undefined,
-    ...(subject.mention ? { mention: subject.mention } : {}),
-    ...(subject.via ? { via: subject.via } : {}),
-    ...(content === undefined ? {} : { content }),
+    mention: subject.mention,
+    via: subject.via,
+    content,
     confidence: subject.mention ? confidence : confidence - 0.1,
   }
 }
@@ -219,6 +220,8 @@ function viewFrame(text: string, piece: Piece, pack: ChinesePack): Attribution |
         thought: true,
       },
       mention: mentionOf(text, span, pack),
+      via: undefined,
+      content: undefined,
       framed: true,
       joins: false,
       reports: true,

@@ -160,8 +160,17 @@ function finish(
     const part = trim(text, start, line === lastLine ? at : lines[line]!.end)
     if (part.start < part.end) parts.push(part)
   }
-  const whole = parts.length > 0 ? { start: parts[0]!.start, end: parts.at(-1)!.end } : { start: opened.at + 1, end: at }
-  return { ...whole, open: opened.at, after, closed, line: opened.line, lastLine, parts, inner: opened.inner }
+  return {
+    start: parts.length > 0 ? parts[0]!.start : opened.at + 1,
+    end: parts.length > 0 ? parts.at(-1)!.end : at,
+    open: opened.at,
+    after,
+    closed,
+    line: opened.line,
+    lastLine,
+    parts,
+    inner: opened.inner,
+  }
 }
 
 /** For each family and mark: the index of the next mark of that family, -1 where there is none. */

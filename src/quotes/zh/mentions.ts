@@ -18,10 +18,16 @@ export function mentionOf(text: string, span: Span, pack: ChinesePack): DraftMen
   const pronoun = pack.pronouns.at(text, span.start, span.end)
   if (pronoun?.length === span.end - span.start) {
     const { gender, plural } = pronoun.value
-    return { ...span, form: 'pronoun', ...(gender ? { gender } : {}), ...(plural ? { plural } : {}) }
+    return {
+      start: span.start,
+      end: span.end,
+      form: 'pronoun',
+      ...(gender ? { gender } : {}),
+      ...(plural ? { plural } : {}),
+    }
   }
   const form: MentionForm = pack.endings.before(text, span.end, span.start)?.value ?? 'name'
-  return { ...span, form }
+  return { start: span.start, end: span.end, form }
 }
 
 /**

@@ -29,6 +29,9 @@ const SENTENCE_LENGTH = 6
 /** A say-clause right behind a mark is not longer than this. */
 const SAID_REACH = 30
 
+const NO_HITS: readonly CueHit[] = []
+const NO_MARKED: readonly Marked[] = []
+
 export function cutPieces(
   text: string,
   lines: readonly Line[],
@@ -62,18 +65,20 @@ export function cutPieces(
       if (span.start < span.end) {
         pieces.push({
           kind: 'clause',
-          ...span,
+          start: span.start,
+          end: span.end,
           line,
           lastLine: line,
           separator,
-          hits: own,
-          marked: embedded,
+          hits: own.length > 0 ? own : NO_HITS,
+          marked: embedded.length > 0 ? embedded : NO_MARKED,
           opensSentence: opens,
         })
         opens = separator === 'stop' || separator === 'end'
       } else if (separator === 'stop') opens = true
-      embedded = []
-      own = []
+      // Most pieces hold neither: they share one empty list each.
+      if (embedded.length > 0) embedded = []
+      if (own.length > 0) own = []
     }
     while (at < end) {
       while (token < tokens.length && (tokens[token]!.at < at || tokens[token]!.kind === 'mark')) token++
@@ -101,7 +106,7 @@ export function cutPieces(
           line,
           lastLine: nextMark.lastLine,
           separator,
-          hits: [],
+          hits: NO_HITS,
           marked: [nextMark],
           opensSentence: opens,
         })

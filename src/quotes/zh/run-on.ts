@@ -1,4 +1,3 @@
-import { isHan } from '../../text/letters.ts'
 import { nameIn } from './mentions.ts'
 import type { Page, Rough } from './rough.ts'
 import { endsWithStop } from './units.ts'
@@ -17,6 +16,8 @@ const COMMON_MOST = 5
 const SAME_PARAGRAPH = 3
 const SAME_LINE = 2.5
 const NEXT_LINE = 1
+const HAN_START = 0x4e00
+const HAN_SIZE = 0x5200
 /** Only this much of a sentence is weighed. */
 const SENTENCE_REACH = 160
 
@@ -93,20 +94,28 @@ function namesAnother(text: string, known: Known, start: number, end: number): b
   return false
 }
 
-/** How many pairs of characters the sentence shares with what was said; as many as count. */
+/** How many pairs of Han characters the sentence shares with what was said; as many as count. */
 function commonWords(text: string, open: Rough, start: number, end: number): number {
   const seen = new Set<number>()
-  for (const part of open.parts.slice(-3)) {
+  for (let i = Math.max(0, open.parts.length - 3); i < open.parts.length; i++) {
+    const part = open.parts[i]!
     const last = Math.min(part.end, part.start + WORDS_REACH) - 1
-    for (let at = part.start; at < last; at++) seen.add(pairAt(text, at))
+    for (let at = part.start; at < last; at++) {
+      const pair = pairAt(text, at)
+      if (pair >= 0) seen.add(pair)
+    }
   }
   let common = 0
   for (let at = start; at + 1 < end && common < COMMON_MOST; at++) {
-    if (isHan(text.charCodeAt(at)) && isHan(text.charCodeAt(at + 1)) && seen.delete(pairAt(text, at))) common++
+    const pair = pairAt(text, at)
+    if (pair >= 0 && seen.delete(pair)) common++
   }
   return common
 }
 
+/** Two characters of the main Han block as a small number, which a set holds without boxing it; -1: they are something else. */
 function pairAt(text: string, at: number): number {
-  return text.charCodeAt(at) * 0x10000 + text.charCodeAt(at + 1)
+  const first = text.charCodeAt(at) - HAN_START
+  const second = text.charCodeAt(at + 1) - HAN_START
+  return first >= 0 && first < HAN_SIZE && second >= 0 && second < HAN_SIZE ? (first << 15) | second : -1
 }

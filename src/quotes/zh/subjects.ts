@@ -8,28 +8,29 @@ import { trim } from './units.ts'
 /** The words before a cue, taken apart. */
 export interface Subject {
   /** Who speaks; absent: nobody is named in this clause. */
-  readonly mention?: DraftMention
-  readonly via?: Span
+  readonly mention: DraftMention | undefined
+  readonly via: Span | undefined
   /** No speech is reported: negated, or the subject cannot speak. */
-  readonly mute?: true
+  readonly mute: boolean
   /** An adjunct that is no mere place or person stood between the subject and the cue: 以安全为由. */
-  readonly removed?: true
+  readonly removed: boolean
 }
+
+const NOBODY: Subject = { mention: undefined, via: undefined, mute: false, removed: false }
+const MUTE: Subject = { ...NOBODY, mute: true }
 
 /** Takes the subject of a cue out of the words between the start of its clause and the cue. `text` is Simplified. */
 export function subjectOf(text: string, start: number, end: number, pack: ChinesePack, keep = 0): Subject {
   const whole = trim(text, afterDateline(text, start, end, pack), end)
-  if (pack.negations.before(text, whole.end, whole.start)) return { mute: true }
+  if (pack.negations.before(text, whole.end, whole.start)) return MUTE
   const quoting = splitQuoting(text, whole, pack)
   if (quoting) return quoting
-  const { removed, ...stripped } = stripAdjuncts(text, whole, pack, keep)
-  let span: Span = stripped
-  span = stripHead(text, span, pack)
-  if (span.start >= span.end) return {}
-  if (pack.mute.before(text, span.end, span.start)) return { mute: true }
-  if (span.end - span.start > MENTION_REACH) return {}
-  const mention = asPerson(text, span, pack)
-  return { ...(mention ? { mention } : {}), ...(removed ? { removed } : {}) }
+  const stripped = stripAdjuncts(text, whole, pack, keep)
+  const span = stripHead(text, stripped, pack)
+  if (span.start >= span.end) return NOBODY
+  if (pack.mute.before(text, span.end, span.start)) return MUTE
+  if (span.end - span.start > MENTION_REACH) return NOBODY
+  return { mention: asPerson(text, span, pack), via: undefined, mute: false, removed: stripped.removed === true }
 }
 
 /** 路透社援引一名官员的话: the official speaks, Reuters passes it on. */
@@ -42,7 +43,12 @@ function splitQuoting(text: string, span: Span, pack: ChinesePack): Subject | un
     const mention = trim(text, source.start, source.end)
     const via = stripAdjuncts(text, trim(text, span.start, at), pack)
     if (mention.start >= mention.end) return undefined
-    return { mention: mentionOf(text, mention, pack), ...(via.start < via.end ? { via } : {}) }
+    return {
+      mention: mentionOf(text, mention, pack),
+      via: via.start < via.end ? { start: via.start, end: via.end } : undefined,
+      mute: false,
+      removed: false,
+    }
   }
   return undefined
 }

@@ -21,7 +21,8 @@ export const REVIEW_QUERY = FILTER_FIELDS.extend({
 
 export type ReviewQuery = z.infer<typeof REVIEW_QUERY>
 
-const PAGE_SIZE = 50
+// More than two screens of rows cost every answer time that nobody looks at.
+const PAGE_SIZE = 30
 // Rows kept in sight before the active one, where the page has to begin in the middle of the list.
 const LEAD_IN = 3
 const MOST_BITEXTS = 40

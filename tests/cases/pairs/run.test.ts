@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import type { Analysis } from '../../../src/model/analysis.ts'
 import type { Pair } from '../../../src/model/alignment.ts'
+import type { Analysis } from '../../../src/model/analysis.ts'
 import { analyze } from '../../../src/pipeline/analyze.ts'
 import { loadAll } from '../../gold/knowledge.ts'
 
@@ -10,7 +10,9 @@ const knowledge = loadAll()
 
 for (const file of readdirSync(import.meta.dirname).filter((name) => name.endsWith('.md') && name !== 'README.md')) {
   describe(file, () => {
-    for (const section of readFileSync(join(import.meta.dirname, file), 'utf8').split(/^## /m).slice(1)) {
+    for (const section of readFileSync(join(import.meta.dirname, file), 'utf8')
+      .split(/^## /m)
+      .slice(1)) {
       const [title = '', ...lines] = section.split('\n')
       test(title, () => check(lines))
     }
@@ -41,7 +43,14 @@ function check(lines: readonly string[]): void {
 
 function analysisOf(lines: readonly string[]): Analysis {
   const textOf = (prefix: string) =>
-    lines.filter((line) => line.startsWith(`${prefix}>`)).map((line) => line.slice(prefix.length + 1).replace(/^ /, '').replaceAll('\\t', '\t'))
+    lines
+      .filter((line) => line.startsWith(`${prefix}>`))
+      .map((line) =>
+        line
+          .slice(prefix.length + 1)
+          .replace(/^ /, '')
+          .replaceAll('\\t', '\t'),
+      )
   const sources = ['zh', 'en', '']
     .map((prefix) => ({ prefix, text: textOf(prefix).join('\n') }))
     .filter(({ text }) => text !== '')
@@ -54,7 +63,8 @@ function analysisOf(lines: readonly string[]): Analysis {
 /** Id of the innermost quotation that holds the words. */
 function quotationOf(words: string, { quotations }: Analysis): string {
   const holders = quotations.filter(({ text }) => text.includes(words)).sort((a, b) => a.text.length - b.text.length)
-  if (holders.length === 0) throw new Error(`"${words}" stands in no quotation: ${quotations.map(({ text }) => text).join(' / ')}`)
+  if (holders.length === 0)
+    throw new Error(`"${words}" stands in no quotation: ${quotations.map(({ text }) => text).join(' / ')}`)
   if (holders[1] && holders[1].parent !== holders[0]!.id && holders[0]!.parent !== holders[1].id)
     throw new Error(`"${words}" stands in two quotations, write more of it`)
   return holders[0]!.id

@@ -25,28 +25,50 @@ export function censusOfNames(
   story = false,
   cues: ReadonlySet<number> = new Set(),
 ): ReadonlySet<string> {
-  const tallies = new Map<string, Tally>()
-  for (const sentence of sentences) countIn(text, sentence, words, cues, tallies)
+  const census: Census = { text, words, cues, tallies: new Map(), places: [] }
+  for (const sentence of sentences) countIn(census, sentence)
   const found = new Set<string>()
-  for (const [name, tally] of tallies) if (isAccepted(name, tally, words, story)) found.add(name)
+  for (const name of countedIn(census)) if (isAccepted(name, census.tallies.get(name)!, words, story)) found.add(name)
   // 孙少 is the head of 孙少平, and 张卫称 is 张卫 with its verb: of two that overlap the one that explains the counts stays.
   for (const name of found) {
     const shorter = name.slice(0, -1)
     if (!found.has(shorter)) continue
-    const long = tallies.get(name)!
-    const short = tallies.get(shorter)!
+    const long = census.tallies.get(name)!
+    const short = census.tallies.get(shorter)!
     found.delete(long.count * 2 > short.count ? shorter : name)
   }
   return found
 }
 
-function countIn(
-  text: string,
-  { start, end }: Span,
-  words: ChineseNameWords,
-  cues: ReadonlySet<number>,
-  tallies: Map<string, Tally>,
-): void {
+interface Census {
+  readonly text: string
+  readonly words: ChineseNameWords
+  readonly cues: ReadonlySet<number>
+  /** Of strings with a sign of a name; nearly all have none, and are never cut out of the text. */
+  readonly tallies: Map<string, Tally>
+  /** Where each string that may be a name stands: place times `SIZES` and size. */
+  readonly places: number[]
+}
+
+/** Counts the strings that have a sign of a name, in the order in which they are first met. */
+function countedIn({ text, tallies, places }: Census): readonly string[] {
+  if (tallies.size === 0) return []
+  const sieve = new Uint8Array(SIEVE + 1)
+  const bucket = (first: number, second: number) => (first * 31 + second) & SIEVE
+  for (const name of tallies.keys()) sieve[bucket(name.charCodeAt(0), name.charCodeAt(1))] = 1
+  const met: string[] = []
+  for (const place of places) {
+    const at = Math.floor(place / SIZES)
+    if (sieve[bucket(text.charCodeAt(at), text.charCodeAt(at + 1))] === 0) continue
+    const name = text.slice(at, at + (place % SIZES))
+    const tally = tallies.get(name)
+    if (tally !== undefined && tally.count++ === 0) met.push(name)
+  }
+  return met
+}
+
+function countIn(census: Census, { start, end }: Span): void {
+  const { text, words } = census
   let opens = start
   for (let at = start; at < end; at++) {
     const code = text.charCodeAt(at)
@@ -61,7 +83,7 @@ function countIn(
     }
     const title = words.titleFinder.endAt(text, at, end)
     if (title > 0) {
-      countName(text, title, end, 'titled', words, cues, tallies)
+      countName(census, title, end, 'titled')
       at = title - 1
       // What follows a title at the head of a clause heads it still (外长陈岚).
       if (opens >= at - LONGEST_PHRASE) opens = title
@@ -73,22 +95,17 @@ function countIn(
       at = opener - 1
     } else if (
       at === opens ||
-      words.parts[code]! > GIVEN ||
-      (words.parts[code] === GIVEN && (words.parts[text.charCodeAt(at + 1)]! & GIVEN) !== 0)
+      (words.parts[code]! & (SURNAME | COMPOUND)) !== 0 ||
+      ((words.parts[code]! & GIVEN) !== 0 && (words.parts[text.charCodeAt(at + 1)]! & GIVEN) !== 0)
     )
-      countName(text, at, end, at === opens ? 'head' : 'inside', words, cues, tallies)
+      countName(census, at, end, at === opens ? 'head' : 'inside')
   }
 }
 
-function countName(
-  text: string,
-  at: number,
-  end: number,
-  where: 'titled' | 'head' | 'inside',
-  words: ChineseNameWords,
-  cues: ReadonlySet<number>,
-  tallies: Map<string, Tally>,
-): void {
+type Where = 'titled' | 'head' | 'inside'
+
+function countName(census: Census, at: number, end: number, where: Where): void {
+  const { text, words } = census
   const first = words.parts[text.charCodeAt(at)]!
   const surname = (first & COMPOUND) !== 0 && words.surnames.has(text.slice(at, at + 2)) ? 2 : (first & SURNAME) !== 0 ? 1 : 0
   // Without a surname only two characters, both of names; a surname takes one or two.
@@ -100,33 +117,28 @@ function countName(
     const isGiven = (words.parts[last]! & GIVEN) !== 0
     const fits =
       surname > 0 || (first & GIVEN) !== 0 ? isGiven || (surname === 0 && where === 'head') : isGiven && where === 'head'
-    if (!fits || !isHanCode(last)) continue
-    const name = text.slice(at, stop)
-    if (words.nonNames.has(name)) continue
-    const tally = tallies.get(name) ?? { count: 0, titled: 0, acting: 0, listed: 0 }
-    tally.count++
-    if (where !== 'inside' || surname > 0) noteSigns(text, at, stop, end, where, words, cues, tally)
-    if (tally.count === 1) tallies.set(name, tally)
+    if (!fits || !isHanCode(last) || words.nonNames.endAt(text, at, stop) === stop) continue
+    census.places.push(at * SIZES + size)
+    if (where !== 'inside' || surname > 0) noteSigns(census, at, stop, end, where)
   }
 }
 
-function noteSigns(
-  text: string,
-  at: number,
-  stop: number,
-  end: number,
-  where: string,
-  words: ChineseNameWords,
-  cues: ReadonlySet<number>,
-  tally: Tally,
-): void {
+function noteSigns(census: Census, at: number, stop: number, end: number, where: Where): void {
+  const { text, words, cues } = census
   const isMark = stop >= end || !isHanCode(text.charCodeAt(stop))
-  const acts = !isMark && (cues.has(stop) || words.actions.endAt(text, stop, end) > 0)
-  const title = isMark || acts ? -1 : titleEnd(text, stop, end, words)
-  if ((where === 'titled' && (isMark || acts || title > 0)) || (title > 0 && isAfter(text.slice(stop, title), words)))
-    tally.titled++
-  if (where === 'head' && acts) tally.acting += cues.has(stop) ? 2 : 1
-  if (text[at - 1] === '、' || text[stop] === '、') tally.listed++
+  const title = isMark ? -1 : titleEnd(text, stop, end, words)
+  const acts = !isMark && (where !== 'inside' || title > 0) && (cues.has(stop) || words.actions.endAt(text, stop, end) > 0)
+  const isTitled =
+    (where === 'titled' && (isMark || acts || title > 0)) || (title > 0 && !acts && isAfter(text.slice(stop, title), words))
+  const acting = where === 'head' && acts ? (cues.has(stop) ? 2 : 1) : 0
+  const isListed = text.charCodeAt(at - 1) === LISTS || text.charCodeAt(stop) === LISTS
+  if (!isTitled && acting === 0 && !isListed) return
+  const name = text.slice(at, stop)
+  const tally = census.tallies.get(name) ?? { count: 0, titled: 0, acting: 0, listed: 0 }
+  tally.titled += isTitled ? 1 : 0
+  tally.acting += acting
+  tally.listed += isListed ? 1 : 0
+  census.tallies.set(name, tally)
 }
 
 function isAccepted(name: string, tally: Tally, words: ChineseNameWords, story: boolean): boolean {
@@ -165,3 +177,6 @@ function isGivenName(name: string, words: ChineseNameWords): boolean {
 }
 
 const LONGEST_PHRASE = 24
+const SIZES = 8
+const SIEVE = 0xfff
+const LISTS = '、'.charCodeAt(0)

@@ -6,7 +6,7 @@ import { type WordFinder, wordFinder } from '../word-finder.ts'
 /** What Chinese tables tell of names and of the words round them; every key is Simplified. */
 export interface ChineseNameWords {
   readonly surnames: ReadonlySet<string>
-  /** By code unit: what the character may be in a name (`GIVEN`, `SURNAME`, `COMPOUND` added up). */
+  /** By code unit: what the character may be in a name (`GIVEN`, `SURNAME`, `COMPOUND`, `SOUND` added up). */
   readonly parts: Uint8Array
   /** Character of a given name → the gender it hints at. */
   readonly given: ReadonlyMap<string, Gender | undefined>
@@ -62,9 +62,10 @@ export function loadChineseNameWords(read: ReadTable): ChineseNameWords {
   const titles = genders(titleRows, 'word')
   const surnames = new Set(table('surnames').map((row) => key(row, 'surname')))
   const given = genders(table('given-characters'), 'character')
+  const sounds = new Set(read('pairs/zh-en/syllables').flatMap((row) => [...key(row, 'characters')]))
   return {
     surnames,
-    parts: partsOf(surnames, given.keys()),
+    parts: partsOf(surnames, given.keys(), sounds),
     given,
     titles,
     after: new Set(titleRows.filter((row) => row['after'] === 'yes').map((row) => key(row, 'word'))),
@@ -96,7 +97,7 @@ export function loadChineseNameWords(read: ReadTable): ChineseNameWords {
     nonNames: finderOf(table('non-names'), 'word'),
     actions: finderOf(table('action-words'), 'word'),
     frames: framesOf(table('name-frames')),
-    sounds: new Set(read('pairs/zh-en/syllables').flatMap((row) => [...key(row, 'characters')])),
+    sounds,
     places: wordFinder(read('pairs/zh-en/places').flatMap((row) => key(row, 'zh').split('|'))),
   }
 }
@@ -104,9 +105,12 @@ export function loadChineseNameWords(read: ReadTable): ChineseNameWords {
 export const GIVEN = 1
 export const SURNAME = 2
 export const COMPOUND = 4
+/** It writes a sound of a foreign name. */
+export const SOUND = 8
 
-function partsOf(surnames: Iterable<string>, given: Iterable<string>): Uint8Array {
+function partsOf(surnames: Iterable<string>, given: Iterable<string>, sounds: Iterable<string>): Uint8Array {
   const parts = new Uint8Array(0x10000)
+  for (const char of sounds) parts[char.charCodeAt(0)]! |= SOUND
   for (const char of given) parts[char.charCodeAt(0)]! |= GIVEN
   for (const surname of surnames) parts[surname.charCodeAt(0)]! |= surname.length === 1 ? SURNAME : COMPOUND
   return parts
