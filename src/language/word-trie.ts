@@ -20,13 +20,15 @@ interface Node<T> {
 
 /** A trie of words with their values. Of a word given twice the later value stays. */
 export function makeWordTrie<T>(entries: Iterable<readonly [string, T]>, backwards = false): WordTrie<T> {
-  // The first step is an array and not a map: it is taken once for each character of a document.
-  const roots: (Node<T> | undefined)[] = new Array(0x10000).fill(undefined)
+  // The first step is a table and not a map: it is taken once for each character of a document. It holds places in `roots`, 0 for none:
+  // a table of the nodes themselves would not stay in the processor's cache.
+  const firsts = new Uint16Array(0x10000)
+  const roots: (Node<T> | undefined)[] = [undefined]
   for (const [word, value] of entries) {
     if (word === '') continue
     const codes = Array.from({ length: word.length }, (_, i) => word.charCodeAt(backwards ? word.length - 1 - i : i))
-    let node = roots[codes[0]!] ?? makeNode()
-    roots[codes[0]!] = node
+    let node = roots[firsts[codes[0]!]!] ?? makeNode()
+    if (firsts[codes[0]!] === 0) firsts[codes[0]!] = roots.push(node) - 1
     for (const code of codes.slice(1)) {
       node.next ??= new Map()
       const child = node.next.get(code) ?? makeNode()
@@ -36,8 +38,9 @@ export function makeWordTrie<T>(entries: Iterable<readonly [string, T]>, backwar
     node.found = { value, length: word.length }
   }
   const walk = (text: string, first: number, step: 1 | -1, steps: number) => {
-    if (steps < 1) return undefined
-    let node = roots[text.charCodeAt(first)]
+    const root = firsts[text.charCodeAt(first)]!
+    if (root === 0 || steps < 1) return undefined
+    let node = roots[root]
     let best = node?.found
     for (let i = 1; i < steps && node?.next !== undefined; i++) {
       node = node.next.get(text.charCodeAt(first + i * step))
@@ -48,7 +51,7 @@ export function makeWordTrie<T>(entries: Iterable<readonly [string, T]>, backwar
   return {
     at: (text, at, limit) => walk(text, at, 1, limit - at),
     before: (text, end, floor) => walk(text, end - 1, -1, end - floor),
-    mayStart: (code) => roots[code] !== undefined,
+    mayStart: (code) => firsts[code] !== 0,
   }
 }
 

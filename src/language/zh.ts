@@ -54,6 +54,8 @@ const CHARACTER_SIGNS = [
   'modal-end',
   'name-adverb',
   'existential',
+  'no-name',
+  'perfective',
 ] as const
 export type CharacterSign = (typeof CHARACTER_SIGNS)[number]
 
@@ -102,7 +104,16 @@ export interface ChinesePack {
   readonly silenceEnds: WordTrie<true>
   /** What 表示 shows and does not say: 遗憾, 欢迎; and how much (高度). */
   readonly attitudes: WordTrie<true>
+  readonly attitudeEnds: WordTrie<true>
   readonly degrees: WordTrie<true>
+  /** Before the last of several attitudes: 惊讶甚至愤怒. */
+  readonly adding: WordTrie<true>
+  /** What describes a subject by what it does not do (没有参与研究的); no mention begins so. */
+  readonly notHeads: WordTrie<true>
+  /** 被, and as `null` the words that only begin so (被告). */
+  readonly passives: WordTrie<true | null>
+  /** What happens in a scene (传来一片哄笑): where it stands nobody is named. */
+  readonly scenes: WordTrie<true>
   readonly joiners: WordTrie<true>
   /** Words whose first character is a `not-object` sign and which may open an object all the same (中方). */
   readonly objects: WordTrie<true>
@@ -183,7 +194,15 @@ export function loadChinesePack(read: ReadTable): ChinesePack {
     silences: makeWordTrie(signsOf('silence')),
     silenceEnds: makeWordTrie(signsOf('silence-end'), true),
     attitudes: makeWordTrie(signsOf('attitude')),
+    attitudeEnds: makeWordTrie(signsOf('attitude'), true),
     degrees: makeWordTrie(signsOf('degree')),
+    adding: makeWordTrie(signsOf('adding')),
+    notHeads: makeWordTrie(signsOf('not-head')),
+    passives: makeWordTrie<true | null>([
+      ...signsOf('passive'),
+      ...signsOf('passive-exception').map(([word]) => [word, null] as const),
+    ]),
+    scenes: makeWordTrie(signsOf('scene')),
     cueTails: makeWordTrie(cues, true),
     labels: new Set(signsOf('label').map(([word]) => word)),
     surnames: makeWordTrie(read('lang/zh/surnames').map((row) => [row['surname']!, true] as const)),

@@ -1,6 +1,6 @@
 import type { Lang } from '../model/document.ts'
 import type { Span } from '../model/span.ts'
-import { isBlank, isHan, isLatin } from './letters.ts'
+import { isBlank, isHan, isLatin, unitsOf } from './letters.ts'
 import type { TextPack } from './pack.ts'
 
 /** A stretch of one script in a line that holds both, with marks, digits and blanks of its own inside. */
@@ -12,10 +12,11 @@ export interface Block extends Span {
   readonly cut: number
 }
 
-const STOPS = '。！？.!?…'
-const OPENERS = '“‘「『（(【《〈［[〔"'
-const CLOSERS = '”’」』）)】》〉］]〕"'
-const INNER_PUNCTUATION = '，。、；：！？'
+const STOPS = unitsOf('。！？.!?…')
+const STOPS_AND_TAB = unitsOf('。！？.!?…\t')
+const OPENERS = unitsOf('“‘「『（(【《〈［[〔"')
+const CLOSERS = unitsOf('”’」』）)】》〉］]〕"')
+const INNER_PUNCTUATION = unitsOf('，。、；：！？')
 
 /** So many English words, or Han characters, are a phrase and no name. */
 const PHRASE_WORDS = 5
@@ -25,11 +26,14 @@ const PHRASE_HAN = 6
 const PROSE_WORDS = 25
 const PROSE_HAN = 40
 
-interface RawBlock extends Span {
+/** Grows while it is read. */
+interface RawBlock {
+  readonly start: number
+  end: number
   readonly lang: Lang
-  readonly letters: number
-  readonly words: number
-  readonly functionWords: number
+  letters: number
+  words: number
+  functionWords: number
 }
 
 /** The blocks of a mixed stretch, Han and Latin in turn. */
@@ -51,6 +55,7 @@ export function blocksOf(text: string, cell: Span, pack: TextPack): readonly Blo
 
 function rawBlocks(text: string, cell: Span, pack: TextPack): readonly RawBlock[] {
   const blocks: RawBlock[] = []
+  let last: RawBlock | undefined
   for (let at = cell.start; at < cell.end; ) {
     const code = text.charCodeAt(at)
     const lang = isHan(code) ? 'zh' : isLatin(code) ? 'en' : undefined
@@ -63,16 +68,15 @@ function rawBlocks(text: string, cell: Span, pack: TextPack): readonly RawBlock[
     // The second unit of a pair goes with the first.
     if (lang === 'zh' && (text.charCodeAt(end) & 0xfc00) === 0xdc00 && end < cell.end) end++
     const isFunctionWord = lang === 'en' && end - at < 10 && pack.functionWords.has(text.slice(at, end))
-    const last = blocks.at(-1)
     if (last?.lang === lang) {
-      blocks[blocks.length - 1] = {
-        ...last,
-        end,
-        letters: last.letters + end - at,
-        words: last.words + 1,
-        functionWords: last.functionWords + Number(isFunctionWord),
-      }
-    } else blocks.push({ start: at, end, lang, letters: end - at, words: 1, functionWords: Number(isFunctionWord) })
+      last.end = end
+      last.letters += end - at
+      last.words++
+      last.functionWords += Number(isFunctionWord)
+    } else {
+      last = { start: at, end, lang, letters: end - at, words: 1, functionWords: Number(isFunctionWord) }
+      blocks.push(last)
+    }
     at = end
   }
   return blocks
@@ -106,26 +110,26 @@ function isStrong(text: string, block: RawBlock, before: Span, after: Span, cell
 }
 
 function hasStop(text: string, span: Span): boolean {
-  return hasAny(text, span, STOPS) || hasAny(text, span, '\t')
+  return hasAny(text, span, STOPS_AND_TAB)
 }
 
-function hasAny(text: string, { start, end }: Span, chars: string): boolean {
-  for (let at = start; at < end; at++) if (chars.includes(text[at]!)) return true
+function hasAny(text: string, { start, end }: Span, chars: Uint8Array): boolean {
+  for (let at = start; at < end; at++) if (chars[text.charCodeAt(at)] === 1) return true
   return false
 }
 
 /** Where between two blocks the border is: after a stop and its closing marks, else at a blank, else before the marks that open. */
 function cutIn(text: string, { start, end }: Span, next: Lang): number {
   for (let at = end - 1; at >= start; at--) {
-    if (STOPS.includes(text[at]!) && !(text[at] === '.' && next === 'en' && at === end - 1)) {
+    if (STOPS[text.charCodeAt(at)] === 1 && !(text[at] === '.' && next === 'en' && at === end - 1)) {
       let cut = at + 1
-      while (cut < end && CLOSERS.includes(text[cut]!) && !(text[cut] === '"' && isBlank(text.charCodeAt(cut - 1)))) cut++
+      while (cut < end && CLOSERS[text.charCodeAt(cut)] === 1 && !(text[cut] === '"' && isBlank(text.charCodeAt(cut - 1)))) cut++
       return cut
     }
   }
   for (let at = start; at < end; at++) if (isBlank(text.charCodeAt(at))) return at
   let cut = end
-  while (cut > start && OPENERS.includes(text[cut - 1]!)) cut--
+  while (cut > start && OPENERS[text.charCodeAt(cut - 1)] === 1) cut--
   // A number glued to both goes with what follows: 很好3 people.
   return cut
 }

@@ -36,13 +36,10 @@ function cueIn(page: Page, line: PageLine, cues: LanguageCues): CueHit | undefin
 
 /** Offsets of all cues that count wherever they stand, in order: searched for over the page, not line by line. */
 export function proseCues({ key }: Page, pack: TextPack): readonly number[] {
-  const zh = pack.zh.cues.prose.trie
-  const en = pack.en.cues.prose.trie
+  const { proseCueAt } = pack
   const found: number[] = []
   for (let from = 0; from < key.length; from++) {
-    const code = key.charCodeAt(from)
-    if (!zh.mayStart(code) && !en.mayStart(code)) continue
-    if (zh.at(key, from, key.length) !== undefined || en.at(key, from, key.length) !== undefined) found.push(from)
+    if (proseCueAt.mayStart(key.charCodeAt(from)) && proseCueAt.at(key, from, key.length) !== undefined) found.push(from)
   }
   return found
 }

@@ -14,7 +14,7 @@ export function toSimplified(text: string): string {
   let simplified = ''
   let copied = 0
   for (let at = 0; at < text.length; ) {
-    const form = forms.at(text, at, text.length)
+    const form = forms.all.at(text, at, text.length)
     if (form === undefined) {
       at++
       continue
@@ -26,12 +26,29 @@ export function toSimplified(text: string): string {
   return simplified + text.slice(copied)
 }
 
-let forms: WordTrie<string> | undefined
+interface SimplifiedForms {
+  readonly all: WordTrie<string>
+  /** The form of each unit that stands alone; most are their own. */
+  readonly ofUnit: Uint16Array
+  /** Which units begin a phrase or a surrogate pair: they must be looked for in `all`. */
+  readonly beginsMore: Uint8Array
+}
+
+let forms: SimplifiedForms | undefined
 
 /** Every phrase and character with its Simplified form; where the two differ in size, with itself. A phrase comes before a character. */
-function simplifiedForms(): WordTrie<string> {
-  const entries = [characters, phrases].flatMap((dictionary) => dictionary.split('|')).map((entry) => entry.split(' '))
-  return makeWordTrie(entries.map(([from, to]) => [from!, sameSize(from!, to!)] as const))
+function simplifiedForms(): SimplifiedForms {
+  const entries = [characters, phrases]
+    .flatMap((dictionary) => dictionary.split('|'))
+    .map((entry) => entry.split(' '))
+    .map(([from, to]) => [from!, sameSize(from!, to!)] as const)
+  const ofUnit = Uint16Array.from({ length: 0x10000 }, (_, code) => code)
+  const beginsMore = new Uint8Array(0x10000)
+  for (const [from, to] of entries) {
+    if (from.length > 1) beginsMore[from.charCodeAt(0)] = 1
+    else ofUnit[from.charCodeAt(0)] = to.charCodeAt(0)
+  }
+  return { all: makeWordTrie(entries), ofUnit, beginsMore }
 }
 
 /** Code point by code point; where the two differ in size, the text's own. No dictionary used here changes their number. */
@@ -86,18 +103,24 @@ export function foldKey(text: string): string {
  */
 export function levelKey(text: string): string {
   level ??= levelTable()
-  const isTraditional = hasTraditional(text)
-  if (isTraditional) forms ??= simplifiedForms()
   const units = new Uint16Array(text.length)
+  if (hasTraditional(text)) levelTraditional(text, units, level)
+  else for (let at = 0; at < units.length; at++) units[at] = level[text.charCodeAt(at)]!
+  return utf16.decode(units)
+}
+
+function levelTraditional(text: string, units: Uint16Array, table: Uint16Array): void {
+  forms ??= simplifiedForms()
+  const { all, ofUnit, beginsMore } = forms
   for (let at = 0; at < units.length; at++) {
-    const form = isTraditional ? forms!.at(text, at, units.length) : undefined
-    if (form === undefined) units[at] = level[text.charCodeAt(at)]!
+    const code = text.charCodeAt(at)
+    const form = beginsMore[code] === 1 ? all.at(text, at, units.length) : undefined
+    if (form === undefined) units[at] = table[ofUnit[code]!]!
     else {
-      for (let i = 0; i < form.length; i++) units[at + i] = level[form.value.charCodeAt(i)]!
+      for (let i = 0; i < form.length; i++) units[at + i] = table[form.value.charCodeAt(i)]!
       at += form.length - 1
     }
   }
-  return utf16.decode(units)
 }
 
 const utf16 = new TextDecoder('utf-16le', { ignoreBOM: true })

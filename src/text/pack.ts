@@ -47,6 +47,8 @@ export interface CueIndex {
 export interface TextPack {
   readonly zh: LanguageCues
   readonly en: LanguageCues
+  /** Cues of both languages that count wherever they stand. */
+  readonly proseCueAt: WordTrie<true>
   /** English abbreviations without their last stop, by whether a sentence can end with them. */
   readonly abbreviations: ReadonlyMap<string, 'never' | 'maybe'>
   /** English words that, capitalised, begin a sentence and no name. */
@@ -71,12 +73,15 @@ export interface TextPack {
 /** Reads the tables whose names start with `page-` and `sentence-`. */
 export function loadTextPack(read: ReadTable): TextPack {
   const words = (path: string, column: string) => new Set(read(path).map((row) => levelKey(row[column]!)))
+  const zh = languageCues(read, 'zh')
+  const en = languageCues(read, 'en')
   const functionWords = words('lang/en/page-function-words', 'word')
   const latinWords = new Map(read('lang/en/page-latin-words').map((row) => [row['language']!, new Set(row['words']!.split(' '))]))
   const months = new Map(read('lang/en/page-months').map((row) => [levelKey(row['word']!), Number(row['month'])]))
   return {
-    zh: languageCues(read, 'zh'),
-    en: languageCues(read, 'en'),
+    zh,
+    en,
+    proseCueAt: trieOf([zh, en].flatMap(({ cues }) => [...cues.prose.byFirst.values()].flat().map(({ words }) => words))),
     abbreviations: new Map(
       read('lang/en/sentence-abbreviations').map((row) => [
         row['word']!.toLowerCase(),

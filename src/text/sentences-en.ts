@@ -12,17 +12,19 @@ const LONGEST_WORD = 24
 const LONGEST_ATTRIBUTION = 5
 
 /** Offsets where a sentence of an English line ends, its closing marks included; rising. */
-export function* endsInEnglish(text: string, line: Span, pack: TextPack): Generator<number> {
+export function endsInEnglish(text: string, line: Span, pack: TextPack): readonly number[] {
+  const ends: number[] = []
   let start = line.start
   for (let at = line.start; at < line.end; at++) {
     if (STOP_UNITS[text.charCodeAt(at)] === 0) continue
     const run = endOfRun(text, at, line.end)
     if (isEnd(text, at, run, { start, end: line.end }, pack)) {
       start = run.end
-      yield run.end
+      ends.push(run.end)
     }
     at = run.end - 1
   }
+  return ends
 }
 
 interface Run {

@@ -21,7 +21,8 @@ const LONGEST_TAIL = 6
 const LONGEST_REMARK = 120
 
 /** Offsets where a sentence of a Chinese line ends, its closing marks included; rising. */
-export function* endsInChinese(text: string, line: Span, pack: TextPack): Generator<number> {
+export function endsInChinese(text: string, line: Span, pack: TextPack): readonly number[] {
+  const ends: number[] = []
   let straightOpen = false
   let bracketEnd = -1
   let opener = -1
@@ -41,9 +42,10 @@ export function* endsInChinese(text: string, line: Span, pack: TextPack): Genera
     const run = endOfRun(text, at, line.end, straightOpen)
     if (run.closesQuote) isOpen = false
     if (run.straights % 2 === 1) straightOpen = !straightOpen
-    if (at >= bracketEnd && isEnd(text, run, line, isIntroduced(text, opener, line), pack)) yield run.end
+    if (at >= bracketEnd && isEnd(text, run, line, isIntroduced(text, opener, line), pack)) ends.push(run.end)
     at = run.end - 1
   }
+  return ends
 }
 
 interface Run {

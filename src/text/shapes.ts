@@ -1,6 +1,7 @@
+import type { Span } from '../model/span.ts'
 import { outletAt } from './dateline.ts'
 import { datesIn } from './dates.ts'
-import { censusOf } from './letters.ts'
+import { censusOf, unitsOf } from './letters.ts'
 import type { LineRole } from './line-role.ts'
 import type { TextPack } from './pack.ts'
 import type { Page, PageLine } from './page.ts'
@@ -8,12 +9,14 @@ import type { Page, PageLine } from './page.ts'
 const LONGEST_LABEL = 120
 /** What may stand beside a date on a line of its own: a weekday, the hour, a zone. */
 const BESIDE_DATE = 24
+/** The longest way to write a date: 30th of September, 2025. */
+const LONGEST_DATE = 24
 const BYLINE_WORDS = 12
 
 /** The role of a line by its shape: no letters, an address, a path through the site, a date alone, the names of reporters. */
 export function shapeOf(page: Page, line: PageLine, pack: TextPack): LineRole | undefined {
   const length = line.end - line.start
-  if (length <= LONGEST_LABEL && isDateLine(page, line, pack)) return { role: 'dateline', confidence: 0.9 }
+  if (isDateLine(page, line, pack)) return { role: 'dateline', confidence: 0.9 }
   if (
     line.runs.every(({ lang, script }) => lang === 'other' && (script === 'Zyyy' || script === 'Latn')) &&
     !hasWords(page, line)
@@ -38,6 +41,7 @@ function hasWords({ text }: Page, line: PageLine): boolean {
 }
 
 function isDateLine(page: Page, line: PageLine, pack: TextPack): boolean {
+  if (line.end - line.start > LONGEST_DATE + BESIDE_DATE) return false
   const [date, ...more] = datesIn(page.key, line.start, line.end, pack)
   if (date === undefined || more.length > 1) return false
   const beside = page.key.slice(line.start, date.start) + page.key.slice(date.end, line.end)
@@ -57,6 +61,7 @@ function isMarkup({ text }: Page, line: PageLine): boolean {
 
 /** News > Latest News >, 首页 » 国际. */
 function isPath({ text }: Page, line: PageLine): boolean {
+  if (!hasUnit(text, line, PATH_UNITS)) return false
   const parts = text.slice(line.start, line.end).split(/\s*(?:>+|»|›|→)\s*/)
   return parts.length > 1 && text[line.start] !== '>' && parts.every((part) => part.length <= 40)
 }
@@ -64,11 +69,21 @@ function isPath({ text }: Page, line: PageLine): boolean {
 /** Home | World | Sport: several short entries, or words that all stand on menus. */
 function isMenu({ key }: Page, line: PageLine, pack: TextPack): boolean {
   const slice = key.slice(line.start, line.end)
+  if (!hasUnit(key, line, BAR_UNITS) && !isMenuWord(/[^\s/]+/.exec(slice)?.[0] ?? '', pack)) return false
   const parts = slice.split(/\s*[|·•/]\s*/).filter((part) => part !== '')
   if (parts.length >= 3 && parts.every((part) => part.length <= 16) && /[|·•]/.test(slice)) return true
   const words = slice.split(/[\s|·•/]+/).filter((part) => part !== '')
   if (words.length < 2) return false
   return words.every((word) => isMenuWord(word, pack))
+}
+
+const PATH_UNITS = unitsOf('>»›→')
+/** With one of these a line may be a menu; without, its words alone tell. */
+const BAR_UNITS = unitsOf('|·•')
+
+function hasUnit(text: string, { start, end }: Span, units: Uint8Array): boolean {
+  for (let at = start; at < end; at++) if (units[text.charCodeAt(at)] === 1) return true
+  return false
 }
 
 function isMenuWord(word: string, pack: TextPack): boolean {

@@ -27,7 +27,7 @@ afterAll(async () => {
 })
 
 for (const { locale, theme, width, axe } of looks) {
-  describe(`${locale}, ${theme}, ${width} px`, () => {
+  describe.concurrent(`${locale}, ${theme}, ${width} px`, () => {
     let context: BrowserContext
     beforeAll(async () => {
       context = await browser.newContext({ viewport: { width, height: 900 }, reducedMotion: 'reduce' })
@@ -42,6 +42,9 @@ for (const { locale, theme, width, axe } of looks) {
         page.on('pageerror', (error) => complaints.push(error.message))
         const response = await page.goto(`${app.url}/${name}?locale=${locale}&theme=${theme}`)
         expect(response?.status()).toBe(200)
+        await page.locator('details').evaluateAll((all) => {
+          for (const one of all) one.setAttribute('open', '')
+        })
         if (axe) expect(await findingsOf(page)).toEqual([])
         expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(0)
         expect(complaints).toEqual([])

@@ -1,39 +1,82 @@
 import type { EnglishPack, Lexeme } from '../../language/en.ts'
 import type { Span } from '../../model/span.ts'
+import { isSurelyFull } from './full-words.ts'
+import type { Quoted } from './marks.ts'
 import type { Paragraph } from './paragraphs.ts'
 
 /*
- * Tagging costs more than everything else. A line without quotation marks is tagged only where one of its sentences holds a word
- * that could be a cue; sentences beside each other are tagged together, so that the tagger sees them in their context.
+ * Tagging costs more than everything else, so only sentences are tagged that hold a word that could be a cue, or quotation marks.
+ * Sentences beside each other are tagged together, so that the tagger sees them in their context; of quoted words that surely
+ * stand for themselves it sees only both ends, for the grammar does not look into them.
  */
 
 /** A colon so near to the line's beginning may follow a name. */
 const LABEL_REACH = 60
+/** Quoted words are left out where that saves more than the cut costs. */
+const SHORTEST_HOLE = 40
+/** So much of the quoted words is left at either end for the tagger to see. */
+const LEFT_AT_ENDS = 12
 
 /** The stretches of a line that can hold a quotation, in order. */
 export function spansToRead(text: string, paragraph: Paragraph, pack: EnglishPack): Span[] {
-  const { segment, sentences } = paragraph
-  const colon = text.indexOf(':', segment.start)
-  const labelled = colon >= 0 && colon < Math.min(segment.end, segment.start + LABEL_REACH)
-  const last = text[segment.end - 1]
-  const first = text.charCodeAt(segment.start)
-  if (
-    paragraph.quoted.length > 0 ||
-    segment.role !== 'body' ||
-    labelled ||
-    last === ':' ||
-    sentences.length === 0 ||
-    !isLetter(first)
-  )
-    return [segment]
+  const { segment, sentences, quoted } = paragraph
+  if (segment.role !== 'body' || sentences.length === 0) return without(text, [segment], holesIn(text, paragraph))
+  if (sentences.length === 1 && isLabelled(text, segment)) return [segment]
   const spans: { start: number; end: number }[] = []
-  for (const sentence of sentences) {
-    if (!mayReport(text, sentence, pack)) continue
+  let q = 0
+  for (const [i, sentence] of sentences.entries()) {
+    while (q < quoted.length && (quoted[q] as Quoted).outerEnd <= sentence.start) q++
+    const holdsMarks = q < quoted.length && (quoted[q] as Quoted).outerStart < sentence.end
+    if (!holdsMarks && !isBeside(text, paragraph, i, q) && !mayReport(text, sentence, pack)) continue
     const before = spans[spans.length - 1]
     if (before && text.slice(before.end, sentence.start).trim() === '') before.end = sentence.end
     else spans.push({ start: sentence.start, end: sentence.end })
   }
-  return spans
+  return without(text, spans, holesIn(text, paragraph))
+}
+
+function isLabelled(text: string, segment: Span): boolean {
+  const colon = text.indexOf(':', segment.start)
+  return colon >= 0 && colon < Math.min(segment.end, segment.start + LABEL_REACH)
+}
+
+/** What names a speaker without a cue: the sentence before quoted words, a line's introduction or signature. */
+function isBeside(text: string, { segment, sentences, quoted }: Paragraph, i: number, q: number): boolean {
+  if (i === 0 && !isLetter(text.charCodeAt(segment.start))) return true
+  if (i === sentences.length - 1 && text[segment.end - 1] === ':') return true
+  const next = sentences[i + 1]
+  const words = quoted[q]
+  return next !== undefined && words !== undefined && words.outerStart < next.end && words.outerStart >= next.start
+}
+
+/** The middles of quoted words that the grammar does not look into. */
+function holesIn(text: string, { segment, quoted }: Paragraph): Span[] {
+  const holes: Span[] = []
+  for (const words of quoted) {
+    if (words.level !== 1 || words.end - words.start < SHORTEST_HOLE + 2 * LEFT_AT_ENDS) continue
+    if (!isSurelyFull(text, words, segment.start)) continue
+    const start = text.indexOf(' ', words.start + LEFT_AT_ENDS)
+    const end = text.lastIndexOf(' ', words.end - LEFT_AT_ENDS) + 1
+    if (start > 0 && end - start > SHORTEST_HOLE) holes.push({ start, end })
+  }
+  return holes
+}
+
+function without(text: string, spans: readonly Span[], holes: readonly Span[]): Span[] {
+  if (holes.length === 0) return [...spans]
+  const rest: Span[] = []
+  let h = 0
+  for (const span of spans) {
+    let start = span.start
+    while (h < holes.length && (holes[h] as Span).end <= start) h++
+    for (let k = h; k < holes.length && (holes[k] as Span).start < span.end; k++) {
+      const hole = holes[k] as Span
+      if (hole.start > start && text.slice(start, hole.start).trim() !== '') rest.push({ start, end: hole.start })
+      start = Math.max(start, hole.end)
+    }
+    if (start < span.end) rest.push({ start, end: span.end })
+  }
+  return rest
 }
 
 function mayReport(text: string, span: Span, pack: EnglishPack): boolean {

@@ -1,3 +1,4 @@
+import { isTitle, looksOf } from './full-words.ts'
 import type { Quoted } from './marks.ts'
 import type { Token } from './tokens.ts'
 
@@ -107,10 +108,8 @@ function endsInside(text: string, unit: Unit): boolean {
  */
 function isFull(text: string, words: Quoted, before: readonly Unit[], tokens: readonly Token[], at: number): boolean {
   const last = before[before.length - 1]
-  const inside = text.slice(words.start, Math.min(words.end, words.start + 400))
-  const endsAsSentence = /[.,!?…—–-]$/.test(text.slice(Math.max(words.start, words.end - 1), words.end))
+  const { endsAsSentence, startsHigh, words: inside } = looksOf(text, words)
   const next = text.slice(words.outerEnd, words.outerEnd + 2)
-  const startsHigh = /^[^\p{L}]*\p{Lu}/u.test(inside) || /^\W*\d/.test(inside) || /^(?:\.\.\.|…)/.test(inside)
   const several = inside.indexOf(' ') > 0
   if (!words.closed) return true
   if (last === undefined || STOPS.test(last.word) || last.pos === 'QUOTE') {
@@ -128,11 +127,6 @@ function isFull(text: string, words: Quoted, before: readonly Unit[], tokens: re
   if (cue?.entry.frames.has('q') && startsHigh && endsAsSentence && several)
     return !tokens.slice(at, at + 3).every((token) => token.capital)
   return false
-}
-
-/** The film, “Blue Road,” is out: every word of weight with a capital. */
-function isTitle(words: string): boolean {
-  return words.split(' ').every((word) => word.length < 4 || !/^\p{Ll}/u.test(word))
 }
 
 function sentencesOf(text: string, units: readonly Unit[]): Clause[] {

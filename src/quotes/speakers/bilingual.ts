@@ -22,7 +22,7 @@ export function introduce(
   scenes: readonly Scene[],
   knowledge: BilingualKnowledge,
   key: string,
-): { speakers: readonly Speaker[]; speakerOf: (figure: Figure) => Speaker } {
+): (figure: Figure) => Speaker {
   const figures = scenes.flatMap((scene) => scene.cast.figures)
   const groups = newGroups(figures)
   const byKey = new Map<string, Figure>()
@@ -116,6 +116,7 @@ function isForeign(name: string, words: ChineseNameWords): boolean {
   return name.includes('·') || (likenessOf(name, words) !== 'no' && [...name].every((char) => words.sounds.has(char)))
 }
 
+/** A speaker is made when it is first asked for: most people of a text say nothing. */
 function speakersOf(figures: readonly Figure[], groups: Groups, { zh: { words } }: BilingualKnowledge, key: string) {
   const members = new Map<Figure, Figure[]>()
   for (const figure of figures) {
@@ -126,19 +127,26 @@ function speakersOf(figures: readonly Figure[], groups: Groups, { zh: { words } 
   }
   const made = new Map<Figure, Speaker>()
   const taken = new Set<string>()
+  const here = shortHash(key).slice(0, 6)
   const make = (root: Figure): Speaker => {
-    const speaker = speakerFrom(members.get(root)!, words, key)
+    const speaker = speakerFrom(members.get(root)!, words, here)
     let { id } = speaker
     if (taken.has(id)) id = `${id}-${slugOf(speaker.name)}`
     for (let times = 2; taken.has(id); times++) id = `${speaker.id}-${times}`
     taken.add(id)
     return { ...speaker, id }
   }
-  for (const root of members.keys()) made.set(root, make(root))
-  return { speakers: [...made.values()], speakerOf: (figure: Figure) => made.get(groups.rootOf(figure))! }
+  return (figure: Figure): Speaker => {
+    const root = groups.rootOf(figure)
+    const known = made.get(root)
+    if (known !== undefined) return known
+    const speaker = make(root)
+    made.set(root, speaker)
+    return speaker
+  }
 }
 
-function speakerFrom(group: readonly Figure[], words: ChineseNameWords, key: string): Speaker {
+function speakerFrom(group: readonly Figure[], words: ChineseNameWords, here: string): Speaker {
   const fullest = (lang: 'zh' | 'en') =>
     group.filter((figure) => figure.lang === lang).toSorted((a, b) => b.name.length - a.name.length)[0]?.name
   const entry = group.find((figure) => figure.entry !== undefined)?.entry
@@ -150,7 +158,7 @@ function speakerFrom(group: readonly Figure[], words: ChineseNameWords, key: str
     .filter((word) => word !== name)
     .slice(0, MOST_ALIASES)
   return {
-    id: idOf(group, kind, zh, en, entry?.id, words, key),
+    id: idOf(group, kind, zh, en, entry?.id, words, here),
     kind,
     name,
     ...(zh === undefined ? {} : { zh }),
@@ -167,10 +175,9 @@ function idOf(
   en: string | undefined,
   entryId: string | undefined,
   words: ChineseNameWords,
-  key: string,
+  here: string,
 ): string {
   if (entryId !== undefined) return entryId
-  const here = shortHash(key).slice(0, 6)
   const name = (en ?? zh ?? '').slice(0, LONGEST_ID)
   if (kind === 'unknown' || group.every((figure) => figure.partial || isGeneric(figure, words))) return `${slugOf(name)}-${here}`
   const han = zh === undefined ? '' : hanKey(zh)

@@ -20,10 +20,11 @@ export interface NameTable {
 
 /** A Chinese name as names are compared: Simplified, one kind of dot, no blanks. */
 export function hanKey(name: string): string {
-  return toSimplified(name)
-    .replace(/[‧•・･∙．]/g, '·')
-    .replace(/\s+/g, '')
+  const simplified = toSimplified(name)
+  return VARIES.test(simplified) ? simplified.replace(/[‧•・･∙．]/g, '·').replace(/\s+/g, '') : simplified
 }
+
+const VARIES = /[‧•・･∙．\s]/
 
 export function loadNameTable(read: ReadTable): NameTable {
   const entries = (['person', 'body', 'place'] as const).flatMap((kind) =>

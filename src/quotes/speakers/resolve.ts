@@ -54,17 +54,16 @@ export function resolveSpeakers(
     ...(drafts.some((draft) => draft.lang === 'en') ? [englishScene(i, outline, drafts, knowledge.en)] : []),
   ])
   const resolved = scenes.map((scene) => ({ scene, attributions: attributionsOf(scene) }))
-  const { speakers, speakerOf } = introduce(scenes, knowledge, keys.join(' '))
-  const used = new Set<Speaker>()
+  const speakerOf = introduce(scenes, knowledge, keys.join(' '))
+  const refs = new Map<Speaker, SpeakerRef>()
   const refOf = (figure: Figure): SpeakerRef => {
     const speaker = speakerOf(figure)
-    used.add(speaker)
-    return {
-      id: speaker.id,
-      name: speaker.name,
-      ...(speaker.zh === undefined ? {} : { zh: speaker.zh }),
-      ...(speaker.en === undefined ? {} : { en: speaker.en }),
-    }
+    const known = refs.get(speaker)
+    if (known !== undefined) return known
+    const { id, name, zh, en } = speaker
+    const ref = { id, name, ...(zh === undefined ? {} : { zh }), ...(en === undefined ? {} : { en }) }
+    refs.set(speaker, ref)
+    return ref
   }
   const quotations = documents.flatMap(({ outline, drafts }, document) => {
     const ids = idsOf(outline.text, drafts, keys[document] ?? String(document))
@@ -82,7 +81,7 @@ export function resolveSpeakers(
       )
     })
   })
-  return { quotations, speakers: speakers.filter((speaker) => used.has(speaker)) }
+  return { quotations, speakers: [...refs.keys()] }
 }
 
 function attributionsOf(scene: Scene): ReadonlyMap<number, Attribution> {

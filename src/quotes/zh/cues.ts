@@ -1,10 +1,12 @@
 import type { ChineseCue, ChinesePack } from '../../language/zh.ts'
 import type { Span } from '../../model/span.ts'
 import type { DraftMention } from '../draft.ts'
+import { prefixLength, viewFrame } from './frames.ts'
 import { afterParticle, type JoinedHit, joinHits } from './joined-hits.ts'
-import { isSomebody, mentionOf } from './mentions.ts'
+import { isSomebody } from './mentions.ts'
+import { isAttitude, isNoun, isNounAfterRelative } from './objects.ts'
 import type { Piece } from './pieces.ts'
-import { subjectOf } from './subjects.ts'
+import { SUBJECT_REACH, subjectOf } from './subjects.ts'
 import { trim } from './units.ts'
 import { isOwnWording } from './wording.ts'
 
@@ -29,8 +31,6 @@ export interface Attribution {
 /** `silence`: the clause is a report of nobody in particular (据悉, 数据显示), and what it says is no quotation. */
 export type Judgement = Attribution | 'silence' | undefined
 
-/** The subject is looked for in this many units before the cue. */
-const SUBJECT_REACH = 90
 /** Who is told (告诉记者) takes this many units at most. */
 const ADDRESSEE_REACH = 16
 /** Clauses have two or three cues at most; a hostile one may have a million. */
@@ -78,7 +78,8 @@ function judgeFinal(
   const meetsMarks = piece.separator === 'colon' || next?.kind === 'marked'
   const from = Math.max(piece.start, hit.start - SUBJECT_REACH)
   const according = hit.start > piece.start ? prefixLength(text, from, hit.start, pack) : 0
-  if (!verb.strong && !hit.joined && piece.separator !== 'colon' && pack.nouns.before(text, hit.start, from)) return undefined
+  if (!verb.strong && !hit.joined && piece.separator !== 'colon' && isNoun(text, hit.start, from, pack)) return undefined
+  if (!hit.joined && !meetsMarks && according === 0 && isNounAfterRelative(text, from, hit, pack)) return undefined
   if (pack.conditions.at(text, from, hit.start)) return undefined
   const subject = subjectOf(text, from + according, hit.start, pack, hit.keep)
   if (subject.mute) return undefined
@@ -132,7 +133,7 @@ function judgeInside(
   if (told && told.length === length) {
     // “…”何冬告诉记者。 问他：“…”
     if (!verb.person && !(next?.kind === 'marked') && piece.separator === 'comma') return undefined
-  } else if (verb.pause && !verb.clause && endsInWording(text, piece, rest, pack)) {
+  } else if (!verb.clause && endsInWording(text, piece, rest, pack)) {
     content = rest.start
     confidence = 0.5
   } else if (verb.person && pauses && length <= ADDRESSEE_REACH) confidence = 0.8
@@ -142,7 +143,7 @@ function judgeInside(
   else if (
     verb.clause &&
     length >= SHORTEST_CLAUSE &&
-    !pack.nouns.before(text, hit.start, from) &&
+    !isNoun(text, hit.start, from, pack) &&
     startsClause(text, rest, piece, verb, pack)
   ) {
     content = rest.start
@@ -152,6 +153,8 @@ function judgeInside(
   if (subject.mute) return undefined
   const joins = joinsAt(text, piece, hit, pack)
   if (!verb.strong && content !== undefined && !joins && (!subject.mention || subject.removed)) return undefined
+  // 提醒公众注意携带雨具，: nobody says so, and who is told is no speaker.
+  if (verb.person && content === undefined && !told && !subject.mention && !joins && !(next?.kind === 'marked')) return undefined
   return {
     cue: hit,
     verb,
@@ -183,63 +186,9 @@ function startsClause(text: string, rest: Span, piece: Piece, verb: ChineseCue, 
   return length >= (verb.word.length === 1 || verb.thought ? 4 : 5)
 }
 
-/** 表示高度赞赏, 表示惊讶、担心: words of attitude to the end of the clause. */
-function isAttitude(text: string, rest: Span, pack: ChinesePack): boolean {
-  let at = rest.start + (pack.degrees.at(text, rest.start, rest.end)?.length ?? 0)
-  for (;;) {
-    const found = pack.attitudes.at(text, at, rest.end)
-    if (!found) return false
-    at += found.length
-    if (at >= rest.end) return true
-    if (!pack.characters.coordinator.has(text[at]!)) return false
-    at++
-  }
-}
-
-/** 在陈岚看来，… */
-function viewFrame(text: string, piece: Piece, pack: ChinesePack): Attribution | undefined {
-  for (const frame of pack.frames.at(text, piece.start, piece.end)?.value ?? []) {
-    if (frame.kind === 'according') continue
-    const found = text.slice(piece.start, Math.min(piece.end, piece.start + SUBJECT_REACH)).indexOf(frame.close)
-    if (found < 0) continue
-    const close = piece.start + found
-    const span = trim(text, piece.start + frame.open.length, close)
-    const end = close + frame.close.length
-    if (span.start >= span.end || end < piece.end || pack.mute.before(text, span.end, span.start)) continue
-    return {
-      cue: { start: close, end },
-      verb: {
-        word: frame.close,
-        meaning: frame.kind === 'view' ? 'believe' : 'say',
-        strong: true,
-        pause: true,
-        clause: false,
-        person: false,
-        base: false,
-        noun: false,
-        thought: true,
-      },
-      mention: mentionOf(text, span, pack),
-      via: undefined,
-      content: undefined,
-      framed: true,
-      joins: false,
-      reports: true,
-      confidence: 0.85,
-    }
-  }
-  return undefined
-}
-
 /** 并表示, 还希望: an adverb opens the clause, and a weak cue stands close behind it. */
 function joinsAt(text: string, piece: Piece, hit: JoinedHit, pack: ChinesePack): boolean {
   return (
     (hit.verb.strong || hit.start - piece.start <= JOINER_REACH) && pack.joiners.at(text, piece.start, hit.start) !== undefined
   )
-}
-
-/** Length of the 据 or 根据 that opens a clause. */
-function prefixLength(text: string, from: number, to: number, pack: ChinesePack): number {
-  const found = pack.frames.at(text, from, to)
-  return found?.value.some(({ kind }) => kind === 'according') && from + found.length < to ? found.length : 0
 }

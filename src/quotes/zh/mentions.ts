@@ -37,6 +37,7 @@ export function mentionOf(text: string, span: Span, pack: ChinesePack): DraftMen
 export function asPerson(text: string, span: Span, pack: ChinesePack): DraftMention | undefined {
   const mention = mentionOf(text, span, pack)
   if (mention.form !== 'name') return mention
+  if (pack.characters['no-name'].has(text[span.start]!) || isScene(text, span, pack)) return undefined
   // 眯住眼, 眼里含着泪水: what somebody does, and the subject stands before.
   if (isAction(text, span, pack)) return leadingSubject(text, span.start, span.end, pack)
   for (let end = span.start + 2; end < span.end; end++)
@@ -61,8 +62,9 @@ export function leadingSubject(text: string, start: number, end: number, pack: C
     const breaks =
       (at > span.start && isDated(text, at, span.end, pack)) ||
       (at >= span.start + 2 &&
-        adjunct?.value !== null &&
-        (adjunct !== undefined || pack.predicates.at(text, at, limit) || pack.openers.at(text, at, limit)?.value))
+        (isAdverb(text, at, limit, pack) ||
+          (adjunct?.value !== null &&
+            (adjunct !== undefined || pack.predicates.at(text, at, limit) || pack.openers.at(text, at, limit)?.value))))
     if (breaks) {
       const found = stripTail(text, { start: span.start, end: at }, pack)
       return isSomebody(text, found, pack) ? mentionOf(text, found, pack) : undefined
@@ -70,6 +72,12 @@ export function leadingSubject(text: string, start: number, end: number, pack: C
     at += adjunct?.length ?? 1
   }
   return undefined
+}
+
+/** 当庭, 当场: an adverb of two characters or more, though its first may only look like an adjunct. */
+function isAdverb(text: string, at: number, limit: number, pack: ChinesePack): boolean {
+  const opener = pack.openers.at(text, at, limit)
+  return opener?.value === true && opener.length >= 2
 }
 
 /** 打入制胜球的前锋林浩: a sentence that begins with a verb may begin with what describes its subject; behind the 的 of it. */
@@ -84,6 +92,12 @@ function afterRelative(text: string, start: number, limit: number, pack: Chinese
 export function nameIn(text: string, { start, end }: Span, pack: ChinesePack): string {
   for (let at = end - 4; at <= end - 2; at++) if (at > start && pack.endings.before(text, at, start)) return text.slice(at, end)
   return text.slice(Math.max(start, end - 4), end)
+}
+
+/** 黑暗中传来一片哄笑 */
+function isScene(text: string, { start, end }: Span, pack: ChinesePack): boolean {
+  for (let at = start; at < end - 1; at++) if (pack.scenes.at(text, at, end)) return true
+  return false
 }
 
 function isAction(text: string, { start, end }: Span, pack: ChinesePack): boolean {

@@ -5,6 +5,9 @@ import { afterDateline, stripAdjuncts, stripHead, stripTail } from './adjuncts.t
 import { asPerson, MENTION_REACH, mentionOf } from './mentions.ts'
 import { trim } from './units.ts'
 
+/** The subject is looked for in this many units before the cue. */
+export const SUBJECT_REACH = 90
+
 /** The words before a cue, taken apart. */
 export interface Subject {
   /** Who speaks; absent: nobody is named in this clause. */
@@ -26,11 +29,21 @@ export function subjectOf(text: string, start: number, end: number, pack: Chines
   const quoting = splitQuoting(text, whole, pack)
   if (quoting) return quoting
   const stripped = stripAdjuncts(text, whole, pack, keep)
-  const span = stripHead(text, stripped, pack)
+  const span = agentOf(text, stripHead(text, stripped, pack), pack)
   if (span.start >= span.end) return NOBODY
   if (pack.mute.before(text, span.end, span.start)) return MUTE
   if (span.end - span.start > MENTION_REACH) return NOBODY
   return { mention: asPerson(text, span, pack), via: undefined, mute: false, removed: stripped.removed === true }
+}
+
+/** 被网民调侃, 没有参与研究的生物学家: behind the sign of the passive, and behind what describes the subject by what it does not do. */
+function agentOf(text: string, { start, end }: Span, pack: ChinesePack): Span {
+  if (end - start > 2 && pack.passives.at(text, start, end)?.value) return { start: start + 1, end }
+  const described = pack.notHeads.at(text, start, end)
+  if (described === undefined) return { start, end }
+  for (let at = end - 2; at > start + described.length; at--)
+    if (pack.characters.possessive.has(text[at]!)) return { start: at + 1, end }
+  return { start, end }
 }
 
 /** 路透社援引一名官员的话: the official speaks, Reuters passes it on. */

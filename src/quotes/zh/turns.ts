@@ -13,21 +13,25 @@ const LABEL_REACH = 44
 export function turnsOf(page: Page): readonly Rough[] {
   const { text, lines, pack } = page
   const turns: Rough[] = []
+  /** The turn that an unlabelled line goes on with. */
+  let last: Rough | undefined
   lines.forEach((line, index) => {
     if (line.role !== 'turn') return
     const colon = colonOf(text, line.start, Math.min(line.end, line.start + LABEL_REACH))
     if (colon === undefined) {
-      const last = lines[index - 1]?.role === 'turn' && line.follows ? turns.at(-1) : undefined
-      last?.parts.push(trim(text, line.start, line.end))
+      if (lines[index - 1]?.role === 'turn' && line.follows) last?.parts.push(trim(text, line.start, line.end))
       return
     }
     const label = labelOf(text, line.start, colon)
     const words = trim(text, colon + 1, line.end)
-    if (label.start >= label.end || words.start >= words.end) return
+    // 时间：, 地点：, 文字实录：: the head of a transcript, where nobody speaks yet.
+    last = undefined
+    if (label.start >= label.end || words.start >= words.end || pack.labels.has(text.slice(label.start, label.end))) return
     const turn = makeRough('turn', [words], 0.9)
     turn.mention = mentionOf(text, label, pack)
     turn.evidence.push(evidence('turn', text.slice(label.start, label.end), 2))
     turns.push(turn)
+    last = turn
   })
   return turns
 }

@@ -1,3 +1,4 @@
+import type { DifferenceRun } from '../../compare/difference.ts'
 import type { Verb } from '../../model/decision.ts'
 import type { ProjectRef, Shell } from './shell.ts'
 
@@ -34,4 +35,6 @@ export interface ChangeView {
   readonly field: string
   readonly before: string | null
   readonly after: string | null
+  /** Of free words that were there before and after: what changed in them, word by word. */
+  readonly difference: readonly DifferenceRun[] | null
 }

@@ -1,10 +1,12 @@
-import type { Change, Decision } from '../../model/decision.ts'
-import { sliceOf } from '../../model/span.ts'
+import { differenceOf } from '../../compare/difference.ts'
+import type { Change, Decision, QuotationState } from '../../model/decision.ts'
+import { sliceOf, sliceParts } from '../../model/span.ts'
 import type { ChangeView, HistoryEntry } from '../pages/history.ts'
 import { paths } from '../pages/paths.ts'
 import { excerpt, nameFor } from './quotes.ts'
 import type { Reader } from './reader.ts'
 
+/** Words by quotation id, and of quotations that were changed by their parts in the document: `partsKey`. */
 type Names = ReadonlyMap<string, string>
 
 /** What happened, in the reader's words. `standing` is the decision that this reader's undo would take back. */
@@ -134,8 +136,17 @@ function changeViews(reader: Reader, change: Change, quotations: Names): readonl
   return SHOWN_FIELDS[change.entity].flatMap((field): ChangeView[] => {
     const was = before[field] ?? null
     const is = after[field] ?? null
-    return was === is ? [] : [{ field: labelOf(change.entity, field), before: was, after: is }]
+    if (was === is) return []
+    return [{ field: labelOf(change.entity, field), before: was, after: is, difference: differenceIn(field, was, is) }]
   })
+}
+
+/** Fields of free words: of the others, two values are either the same or not. */
+const FREE_WORDS = new Set(['title', 'text', 'note', 'words', 'name', 'zh', 'en'])
+
+function differenceIn(field: string, before: string | null, after: string | null) {
+  if (before === null || after === null || !FREE_WORDS.has(field)) return null
+  return differenceOf(before, after, /\p{Script=Han}/u.test(before + after) ? 'zh' : 'en')
 }
 
 function labelOf(entity: Change['entity'], field: string): string {
@@ -152,13 +163,8 @@ function fieldsOf(reader: Reader, change: Change, state: object | null, quotatio
     const words = wordsOf(reader, change.entity, field, value, quotations)
     return words === null ? [] : [[field, words]]
   })
-  const quoted = change.entity === 'quotation' ? quotations.get(change.id) : undefined
-  const parts = change.entity === 'quotation' ? (state as { parts: { start: number; end: number }[] }).parts : []
-  const words = parts.map((part) => `${part.start}–${part.end}`).join(', ')
-  return {
-    ...Object.fromEntries(entries),
-    ...(parts.length === 0 ? {} : { words: quoted === undefined ? words : `${words} ${excerpt(quoted)}` }),
-  }
+  const words = change.entity === 'quotation' ? quotations.get(partsKey(state as QuotationState)) : undefined
+  return { ...Object.fromEntries(entries), ...(words === undefined ? {} : { words }) }
 }
 
 function wordsOf(reader: Reader, entity: Change['entity'], field: string, value: unknown, quotations: Names): string | null {
@@ -183,8 +189,27 @@ async function wordsOfQuotations(reader: Reader, decisions: readonly Decision[])
       for (const state of [change.before, change.after])
         for (const id of [...(state?.zh ?? []), ...(state?.en ?? [])]) ids.add(id)
   }
+  const texts = new Map<string, string>()
+  for (const state of decisions.flatMap(statesOfQuotations)) {
+    const text = await reader.store.documents.text(state.document)
+    if (text.ok) texts.set(partsKey(state), reader.display(sliceParts(text.value, state.parts)))
+  }
   const known = await Promise.all([...ids].map(async (id) => ({ id, found: await reader.store.rows.quotation(id) })))
-  return new Map(known.flatMap(({ id, found }) => (found.ok ? [[id, reader.display(found.value.text)] as const] : [])))
+  return new Map([
+    ...texts,
+    ...known.flatMap(({ id, found }) => (found.ok ? [[id, reader.display(found.value.text)] as const] : [])),
+  ])
+}
+
+/** Before and after of every quotation that a decision corrected. */
+function statesOfQuotations(decision: Decision): readonly QuotationState[] {
+  return decision.changes
+    .slice(0, MOST_CHANGES)
+    .flatMap((change) => (change.entity === 'quotation' ? [change.before, change.after].filter((state) => state !== null) : []))
+}
+
+function partsKey({ document, parts }: QuotationState): string {
+  return `${document}:${parts.map(({ start, end }) => `${start}-${end}`).join()}`
 }
 
 // A bulk decision changes thousands of rows; a page shows the first ones.

@@ -1,5 +1,5 @@
 import type { Span } from '../../../model/span.ts'
-import { isHanCode, likenessOf, surnameOf } from './shape.ts'
+import { allHave, isHanCode, likenessOf, surnameOf } from './shape.ts'
 import { type ChineseNameWords, COMPOUND, GIVEN, SURNAME } from './words.ts'
 
 /** How often a string stood where a name stands. */
@@ -142,7 +142,6 @@ function noteSigns(census: Census, at: number, stop: number, end: number, where:
 }
 
 function isAccepted(name: string, tally: Tally, words: ChineseNameWords, story: boolean): boolean {
-  const likeness = likenessOf(name, words)
   if (words.titleFinder.startAt(name, name.length) >= 0 || words.bodiesAlone.has(name)) return false
   if (surnameOf(name, words) === '') {
     const signs = tally.acting + tally.titled
@@ -153,6 +152,7 @@ function isAccepted(name: string, tally: Tally, words: ChineseNameWords, story: 
           !name.endsWith('子') &&
           ![...name].some((char) => words.actions.has(char) || words.pronouns.has(char))
   }
+  const likeness = likenessOf(name, words)
   if (likeness === 'no') return false
   if (tally.listed > 0 && likeness === 'sure' && !words.actions.has(name[0]!)) return true
   if (words.actions.has(name[0]!)) return tally.acting >= 2 && likeness === 'sure'
@@ -171,9 +171,8 @@ function isAfter(word: string, words: ChineseNameWords): boolean {
 
 function isGivenName(name: string, words: ChineseNameWords): boolean {
   if (name.length !== 2 || name.endsWith('子') || words.nonNames.has(name) || words.places.has(name)) return false
-  return [...name].every(
-    (char) => words.given.has(char) && (!words.actions.has(char) || words.frames.get('common-name')?.has(char)),
-  )
+  if (!allHave(name, GIVEN, words)) return false
+  return [...name].every((char) => !words.actions.has(char) || words.frames.get('common-name')?.has(char))
 }
 
 const LONGEST_PHRASE = 24

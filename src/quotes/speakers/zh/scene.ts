@@ -10,9 +10,9 @@ import { type WordFinder, wordFinder } from '../word-finder.ts'
 import { bodyBefore, issuerOf } from './bodies.ts'
 import { censusOfNames } from './census.ts'
 import { isNickname, readChineseMention } from './mention.ts'
-import { hintOf, isChineseName, isHan, likenessOf, surnameOf } from './shape.ts'
+import { allHave, hintOf, isChineseName, isHan, likenessOf, surnameOf } from './shape.ts'
 import { sightingsInChinese } from './sightings.ts'
-import type { ChineseNameWords } from './words.ts'
+import { type ChineseNameWords, SOUND } from './words.ts'
 
 export interface ChineseSpeakers {
   readonly words: ChineseNameWords
@@ -32,11 +32,11 @@ export function chineseScene(document: number, outline: Outline, drafts: readonl
   const { words, names } = speakers
   const sentences = outline.sentences.filter((sentence) => sentence.lang === 'zh')
   const own = drafts.flatMap((draft, i) => (draft.lang === 'zh' ? [i] : []))
+  const story = isStory({ drafts, own })
   const people = new Set([
-    ...censusOfNames(text, sentences, words, isStory({ drafts, own }), cueStarts(drafts, own)),
+    ...censusOfNames(text, sentences, words, story, cueStarts(drafts, own)),
     ...writtenOut(text, sentences, speakers),
   ])
-  const story = isStory({ drafts, own })
   const reader = { words, names, isPerson: (name: string) => people.has(name), strict: story }
   const readings = new Map<number, Reading>()
   for (const i of own) {
@@ -134,7 +134,7 @@ function writtenOut(text: string, sentences: readonly Span[], { people, words }:
       } else if (stop > 0) {
         if (!isInside(text, at, stop, words)) found.add(text.slice(at, stop))
         at = stop - 1
-      } else if (text[at] === '·' && at > start && isHan(text[at - 1]!)) {
+      } else if (text.charCodeAt(at) === DOT && at > start && isHan(text[at - 1]!)) {
         const name = dotted(text, at, start, end, words)
         if (name !== undefined) {
           found.add(text.slice(name.start, name.end))
@@ -147,9 +147,13 @@ function writtenOut(text: string, sentences: readonly Span[], { people, words }:
 
 /** A short foreign name may be a part of another: 比亚 of 哥伦比亚. */
 function isInside(text: string, start: number, end: number, words: ChineseNameWords): boolean {
-  const sound = (at: number) => words.sounds.has(text[at] ?? '')
-  if (end - start > 3 || ![...text.slice(start, end)].every((char) => words.sounds.has(char))) return false
+  const sound = (at: number) => isSound(text, at, words)
+  if (end - start > 3 || !allHave(text.slice(start, end), SOUND, words)) return false
   return sound(start - 1) || (end - start === 2 && sound(end) && sound(end + 1))
+}
+
+function isSound(text: string, at: number, { parts }: ChineseNameWords): boolean {
+  return ((parts[text.charCodeAt(at)] ?? 0) & SOUND) !== 0
 }
 
 /** A foreign name beside a title: 总统别克夫表示, 别克夫总统. Its characters are those of foreign names, and a word ends it. */
@@ -163,11 +167,11 @@ function besideTitle(
 ): readonly string[] {
   const found: string[] = []
   let end = stop
-  while (end < to && end - stop < LONGEST_SOUND && words.sounds.has(text[end]!) && words.actions.endAt(text, end, to) < 0) end++
+  while (end < to && end - stop < LONGEST_SOUND && isSound(text, end, words) && words.actions.endAt(text, end, to) < 0) end++
   const ends = end >= to || !isHan(text[end]!) || words.actions.endAt(text, end, to) > 0
   if (ends && end - stop >= 2) found.push(text.slice(stop, end))
   let start = at
-  while (start > from && at - start < LONGEST_SOUND && words.sounds.has(text[start - 1]!)) start--
+  while (start > from && at - start < LONGEST_SOUND && isSound(text, start - 1, words)) start--
   const opens = start === from || !isHan(text[start - 1]!)
   if (opens && at - start >= 2 && words.after.has(text.slice(at, stop))) found.push(text.slice(start, at))
   return found.filter((name) => likenessOf(name, words) === 'sure' && words.titleFinder.startAt(name, name.length) < 0)
@@ -179,12 +183,12 @@ function dotted(text: string, dot: number, from: number, to: number, words: Chin
   while (
     start > from &&
     dot - start < 8 &&
-    words.sounds.has(text[start - 1]!) &&
+    isSound(text, start - 1, words) &&
     words.titleFinder.startAt(text, start, from) < 0
   )
     start--
   let end = dot + 1
-  while (end < to && end - start < 24 && (text[end] === '·' || words.sounds.has(text[end]!))) end++
+  while (end < to && end - start < 24 && (text[end] === '·' || isSound(text, end, words))) end++
   return dot - start > 0 && end - dot > 1 ? { start, end } : undefined
 }
 
@@ -218,4 +222,5 @@ function samePhrase(mention: string, known: string, title: string): boolean {
 
 const LONGEST_SOUND = 6
 const SURNAME = '姓:'
+const DOT = '·'.charCodeAt(0)
 const LONGEST_JOINT = 30

@@ -1,0 +1,47 @@
+import type { ChinesePack } from '../../language/zh.ts'
+import type { Attribution } from './cues.ts'
+import { mentionOf } from './mentions.ts'
+import type { Piece } from './pieces.ts'
+import { SUBJECT_REACH } from './subjects.ts'
+import { trim } from './units.ts'
+
+/** 在陈岚看来，… */
+export function viewFrame(text: string, piece: Piece, pack: ChinesePack): Attribution | undefined {
+  for (const frame of pack.frames.at(text, piece.start, piece.end)?.value ?? []) {
+    if (frame.kind === 'according') continue
+    const found = text.slice(piece.start, Math.min(piece.end, piece.start + SUBJECT_REACH)).indexOf(frame.close)
+    if (found < 0) continue
+    const close = piece.start + found
+    const span = trim(text, piece.start + frame.open.length, close)
+    const end = close + frame.close.length
+    if (span.start >= span.end || end < piece.end || pack.mute.before(text, span.end, span.start)) continue
+    return {
+      cue: { start: close, end },
+      verb: {
+        word: frame.close,
+        meaning: frame.kind === 'view' ? 'believe' : 'say',
+        strong: true,
+        pause: true,
+        clause: false,
+        person: false,
+        base: false,
+        noun: false,
+        thought: true,
+      },
+      mention: mentionOf(text, span, pack),
+      via: undefined,
+      content: undefined,
+      framed: true,
+      joins: false,
+      reports: true,
+      confidence: 0.85,
+    }
+  }
+  return undefined
+}
+
+/** Length of the 据 or 根据 that opens a clause. */
+export function prefixLength(text: string, from: number, to: number, pack: ChinesePack): number {
+  const found = pack.frames.at(text, from, to)
+  return found?.value.some(({ kind }) => kind === 'according') && from + found.length < to ? found.length : 0
+}
