@@ -1,3 +1,5 @@
+import { learnTerms } from './align/learning.ts'
+import type { WordPair } from './align/word-pair.ts'
 import type { Reading } from './formats/format.ts'
 import { examineDocument, readDocument } from './formats/index.ts'
 import type { Analysis, PlacedSegment } from './model/analysis.ts'
@@ -5,7 +7,7 @@ import type { Source } from './model/document.ts'
 import type { Result } from './model/result.ts'
 import { ok } from './model/result.ts'
 import { type AlignedSources, alignSources } from './pipeline/align-pair.ts'
-import { type AnalyzeOptions, analyze } from './pipeline/analyze.ts'
+import { type AnalyzeOptions, analyze, withLearned } from './pipeline/analyze.ts'
 import { segmentsOf } from './pipeline/annotate.ts'
 import { type FilterBatch, filterBatch } from './pipeline/filter.ts'
 import { type Grouping, groupDocuments } from './pipeline/group.ts'
@@ -18,16 +20,23 @@ import { lazyKnowledge } from './wire/knowledge.ts'
 
 const knowledge = lazyKnowledge()
 
+/** While a reviewer works on one bitext, what others teach stays the same. */
+const learn = keepingLast((confirmed: readonly WordPair[]) => learnTerms(confirmed, knowledge.all().lexicon))
+
 export function readJob(job: { readonly file: string; readonly bytes: Uint8Array; readonly encoding?: string }): Result<Source> {
   return readDocument(job.file, job.bytes, job.encoding)
 }
 
-export function examineJob(job: { readonly file: string; readonly bytes: Uint8Array; readonly encoding?: string }): Result<Reading> {
+export function examineJob(job: {
+  readonly file: string
+  readonly bytes: Uint8Array
+  readonly encoding?: string
+}): Result<Reading> {
   return examineDocument(job.file, job.bytes, job.encoding)
 }
 
 export function analyzeJob(job: { readonly sources: readonly Source[]; readonly options: AnalyzeOptions }): Result<Analysis> {
-  return analyze(job.sources, knowledge.all(), job.options)
+  return analyze(job.sources, knowledge.all(), withLearned(job.options, learn))
 }
 
 export function groupJob(sources: readonly Source[]): readonly Grouping[] {
@@ -44,4 +53,14 @@ export function alignJob(job: { readonly left: Source; readonly right: Source })
 
 export function filterJob(batch: FilterBatch): string {
   return filterBatch(batch, knowledge)
+}
+
+/** The same answer to the same question, without working it out again. */
+function keepingLast<Question, Answer>(answer: (question: Question) => Answer): (question: Question) => Answer {
+  let last: { readonly key: string; readonly value: Answer } | undefined
+  return (question) => {
+    const key = JSON.stringify(question)
+    if (last?.key !== key) last = { key, value: answer(question) }
+    return last.value
+  }
 }

@@ -81,14 +81,18 @@ export function signsOf(zh: Place, en: Place, beads: readonly Bead[]): readonly 
   return signs
 }
 
-/** How far the two stand in sentences that translate each other, 0 to 1. */
+/** How far the two stand in sentences that translate each other, 0 to 1. A bead of several sentences on both sides leaves open which. */
 function sharedBeads(zh: Place, en: Place, beads: readonly Bead[]): number {
   let shared = 0
-  for (const [bead, share] of zh.beads) shared += beads[bead]!.probability * Math.min(share, en.beads.get(bead) ?? 0)
-  return Math.max(
-    shared,
-    ...[...zh.beads].map(([bead, share]) => beads[bead]!.probability * Math.sqrt(share * (en.beads.get(bead) ?? 0)) * W.partBead),
-  )
+  let most = 0
+  for (const [b, share] of zh.beads) {
+    const other = en.beads.get(b) ?? 0
+    const { left, right, probability } = beads[b]!
+    const sure = probability / Math.max(1, Math.min(left.length, right.length)) ** W.manyInBead
+    shared += sure * Math.min(share, other)
+    most = Math.max(most, sure * Math.sqrt(share * other) * W.partBead)
+  }
+  return Math.max(shared, most)
 }
 
 function speakerSign({ speaker: zh }: Quotation, { speaker: en }: Quotation): Evidence | undefined {

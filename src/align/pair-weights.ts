@@ -13,6 +13,8 @@ export const PAIR_WEIGHTS = {
   beads: 5,
   /** A statement that takes only part of a bead on one side. */
   partBead: 0.8,
+  /** How much less a bead says that has several sentences on both sides. */
+  manyInBead: 0.5,
   sameSpeaker: 2.2,
   otherSpeaker: -2.2,
   cueMeaning: 1,

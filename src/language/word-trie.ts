@@ -24,11 +24,14 @@ export function makeWordTrie<T>(entries: Iterable<readonly [string, T]>, backwar
   // a table of the nodes themselves would not stay in the processor's cache.
   const firsts = new Uint16Array(0x10000)
   const roots: (Node<T> | undefined)[] = [undefined]
+  // Most characters begin no word though one begins with them: their neighbour tells, and no map is asked.
+  const pairs = new Uint8Array(0x10000)
   for (const [word, value] of entries) {
     if (word === '') continue
     const codes = Array.from({ length: word.length }, (_, i) => word.charCodeAt(backwards ? word.length - 1 - i : i))
     let node = roots[firsts[codes[0]!]!] ?? makeNode()
     if (firsts[codes[0]!] === 0) firsts[codes[0]!] = roots.push(node) - 1
+    if (codes.length > 1) pairs[pairOf(codes[0]!, codes[1]!)] = 1
     for (const code of codes.slice(1)) {
       node.next ??= new Map()
       const child = node.next.get(code) ?? makeNode()
@@ -38,10 +41,12 @@ export function makeWordTrie<T>(entries: Iterable<readonly [string, T]>, backwar
     node.found = { value, length: word.length }
   }
   const walk = (text: string, first: number, step: 1 | -1, steps: number) => {
-    const root = firsts[text.charCodeAt(first)]!
-    if (root === 0 || steps < 1) return undefined
-    let node = roots[root]
-    let best = node?.found
+    const code = text.charCodeAt(first)
+    // Past the end of the text there is no place in the table.
+    let node = roots[firsts[code] ?? 0]
+    if (node === undefined || steps < 1) return undefined
+    let best = node.found
+    if (best === undefined && pairs[pairOf(code, text.charCodeAt(first + step))] === 0) return undefined
     for (let i = 1; i < steps && node?.next !== undefined; i++) {
       node = node.next.get(text.charCodeAt(first + i * step))
       best = node?.found ?? best
@@ -51,8 +56,13 @@ export function makeWordTrie<T>(entries: Iterable<readonly [string, T]>, backwar
   return {
     at: (text, at, limit) => walk(text, at, 1, limit - at),
     before: (text, end, floor) => walk(text, end - 1, -1, end - floor),
-    mayStart: (code) => firsts[code] !== 0,
+    mayStart: (code) => firsts[code]! > 0,
   }
+}
+
+/** A place for two neighbours; several pairs may share one. */
+function pairOf(first: number, second: number): number {
+  return ((first << 5) ^ second) & 0xffff
 }
 
 function makeNode<T>(): Node<T> {

@@ -112,6 +112,8 @@ export interface ChinesePack {
   readonly notHeads: WordTrie<true>
   /** 被, and as `null` the words that only begin so (被告). */
   readonly passives: WordTrie<true | null>
+  /** 今年, 去年 behind another opening of a sentence: what happened then is told by the writer. */
+  readonly years: WordTrie<true>
   /** What happens in a scene (传来一片哄笑): where it stands nobody is named. */
   readonly scenes: WordTrie<true>
   readonly joiners: WordTrie<true>
@@ -202,6 +204,7 @@ export function loadChinesePack(read: ReadTable): ChinesePack {
       ...signsOf('passive'),
       ...signsOf('passive-exception').map(([word]) => [word, null] as const),
     ]),
+    years: makeWordTrie(signsOf('past-year')),
     scenes: makeWordTrie(signsOf('scene')),
     cueTails: makeWordTrie(cues, true),
     labels: new Set(signsOf('label').map(([word]) => word)),

@@ -1,5 +1,7 @@
 import { alignSentences } from '../align/align.ts'
+import { learnTerms } from '../align/learning.ts'
 import { pairQuotations } from '../align/pairs.ts'
+import type { WordPair } from '../align/word-pair.ts'
 import type { Bead, BeadAlignment } from '../model/alignment.ts'
 import type { Analysis } from '../model/analysis.ts'
 import type { Lang, Outline, Source } from '../model/document.ts'
@@ -15,7 +17,19 @@ export interface AnalyzeOptions {
   /** What a reviewer confirmed: it stays, and the rest is paired around it. */
   readonly confirmed?: readonly ConfirmedPair[]
   /** The project's glossary. */
-  readonly terms?: readonly { readonly zh: string; readonly en: string }[]
+  readonly terms?: readonly WordPair[]
+  /** Texts that people confirmed as translations: terms are learned from them. */
+  readonly learnFrom?: readonly WordPair[]
+}
+
+/** The options with what `learnFrom` teaches among the terms; the glossary's own word on a term stands. */
+export function withLearned(
+  options: AnalyzeOptions,
+  learn: (confirmed: readonly WordPair[]) => readonly WordPair[],
+): AnalyzeOptions {
+  const { learnFrom = [], terms = [], ...rest } = options
+  const known = new Set(terms.map(({ zh }) => zh))
+  return { ...rest, terms: [...terms, ...learn(learnFrom).filter(({ zh }) => !known.has(zh))] }
 }
 
 /** The sentences of one side, by their place in their document's list. */
@@ -29,7 +43,8 @@ interface Chosen {
  * Everything that can be said of one text, or of two that translate each other. A text in one language alone has no beads and no
  * pairs. NO_LANGUAGE where a text has neither language; SAME_LANGUAGE where two texts are in one.
  */
-export function analyze(sources: readonly Source[], knowledge: Knowledge, options: AnalyzeOptions = {}): Result<Analysis> {
+export function analyze(sources: readonly Source[], knowledge: Knowledge, given: AnalyzeOptions = {}): Result<Analysis> {
+  const options = withLearned(given, (confirmed) => learnTerms(confirmed, knowledge.lexicon))
   const annotation = annotate(sources, knowledge)
   const chosen = chooseSides(annotation.outlines)
   if (!chosen.ok) return chosen

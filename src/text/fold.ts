@@ -103,7 +103,7 @@ export function foldKey(text: string): string {
  */
 export function levelKey(text: string): string {
   level ??= levelTable()
-  const units = new Uint16Array(text.length)
+  const units = text.length <= buffer.length ? buffer.subarray(0, text.length) : new Uint16Array(text.length)
   if (hasTraditional(text)) levelTraditional(text, units, level)
   else for (let at = 0; at < units.length; at++) units[at] = level[text.charCodeAt(at)]!
   return utf16.decode(units)
@@ -123,6 +123,8 @@ function levelTraditional(text: string, units: Uint16Array, table: Uint16Array):
   }
 }
 
+/** For texts of the usual length: clearing new memory for each takes longer than filling it. */
+const buffer = new Uint16Array(0x8000)
 const utf16 = new TextDecoder('utf-16le', { ignoreBOM: true })
 let level: Uint16Array | undefined
 

@@ -30,7 +30,8 @@ export function linesOf(text: string, span: Span): Span[] {
   let start = span.start
   for (let at = span.start; at < span.end; at++) {
     const code = text.charCodeAt(at)
-    if (code === 0x0a || code === 0x0d || code === 0x2028 || code === 0x2029) {
+    if (code > 0x0d && (code < 0x2028 || code > 0x2029)) continue
+    if (code === 0x0a || code >= 0x0d) {
       if (at > start) lines.push({ start, end: at })
       start = at + 1
     }

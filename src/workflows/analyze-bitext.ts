@@ -4,6 +4,7 @@ import { ok, type Result } from '../model/result.ts'
 import type { Span } from '../model/span.ts'
 import type { AnalyzeOptions } from '../pipeline/analyze.ts'
 import type { Bitext, Saved, Store, StoredDocument } from '../store/port.ts'
+import { confirmedElsewhere } from './learn.ts'
 
 /** What makes an analysis of one bilingual document, or of two, Chinese first: a pool of workers, or the pipeline itself in a test. */
 export type Analyze = (sources: readonly Source[], options: AnalyzeOptions) => Promise<Result<Analysis>>
@@ -43,5 +44,6 @@ async function optionsFor(store: Store, bitext: Bitext, documents: readonly Stor
     terms.push({ zh, en })
     if (terms.length >= MOST_TERMS) break
   }
-  return ok({ confirmed: settled.value.map(({ zh, en }) => ({ zh: byWords(zh), en: byWords(en) })), terms })
+  const learnFrom = await confirmedElsewhere(store, bitext.project, bitext.id)
+  return ok({ confirmed: settled.value.map(({ zh, en }) => ({ zh: byWords(zh), en: byWords(en) })), terms, learnFrom })
 }

@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { learnTerms } from '../../src/align/learning.ts'
 import { prepareTexts } from '../../src/align/scorer.ts'
-import { testLexicon } from './lexicon.ts'
+import { type AnalyzeOptions, analyze } from '../../src/pipeline/analyze.ts'
+import { loadAll } from '../gold/knowledge.ts'
 
-const lexicon = testLexicon()
+const knowledge = loadAll()
+const { lexicon } = knowledge
 
 /** Statements about a made-up machine and a made-up fish: no dictionary has them. */
 const CONFIRMED = [
@@ -80,4 +82,25 @@ test('hundreds of confirmed pairs are read in time', () => {
   expect(learnTerms(many, lexicon).length).toBeGreaterThan(0)
   const { user, system } = process.cpuUsage(from)
   expect((user + system) / 1000).toBeLessThan(5000)
+})
+
+test('a later text is paired by what was learned', () => {
+  const zh = '工程师说：“潮鸣仪工作得很好。”\n渔民说：“银脊鲳回来了。”\n孩子说：“我喜欢这里。”'
+  const en =
+    '"The ridgeback pomfrine is back," a fisherman said.\n"I like it here," a child said.\n"The surge chimer works well," an engineer said.'
+  const sources = [zh, en].map((text, i) => ({ file: `${i}.txt`, sha256: `${i}`, encoding: 'utf-8', text }))
+  const sureOf = (options: AnalyzeOptions) => {
+    const result = analyze(sources, knowledge, options)
+    if (!result.ok) throw new Error(result.problem.code)
+    const { pairs, quotations } = result.value
+    const idOf = (words: string) => quotations.find(({ text }) => text.includes(words))!.id
+    const found = (left: string, right: string) =>
+      pairs.find((pair) => pair.zh.includes(idOf(left)) && pair.en.includes(idOf(right)))
+    return [found('潮鸣仪', 'chimer'), found('银脊鲳', 'pomfrine')]
+  }
+  expect(sureOf({})).toContain(undefined)
+  for (const pair of sureOf({ learnFrom: CONFIRMED })) {
+    expect(pair!.probability).toBeGreaterThan(0.8)
+    expect(pair!.evidence.map(({ kind }) => kind)).toContain('term')
+  }
 })

@@ -7,7 +7,7 @@ import { expectLinear } from './growth.ts'
 
 /** Repeats a pattern to so many units. */
 const fill = (pattern: string, size: number) => pattern.repeat(Math.ceil(size / pattern.length)).slice(0, size)
-/** For 120,000 units, far above what it takes: a quadratic step shows. */
+/** For 120,000 units and more, far above what it takes: a quadratic step shows. */
 const LIMIT_MS = 20_000
 
 const texts = [
@@ -50,6 +50,15 @@ const texts = [
   { title: 'menus', pattern: 'Home > ' },
   { title: 'notices', pattern: '版权所有 转载请注明\n' },
 ]
+
+test('a job whose time grows with the square of its input is told', () => {
+  const quadratic = (size: number) => {
+    let sum = 0
+    for (let i = 0; i < size * size; i++) sum = (sum + i) % 7
+    return sum
+  }
+  expect(() => expectLinear(4000, LIMIT_MS, quadratic)).toThrow()
+})
 
 for (const { title, pattern } of texts) {
   test(

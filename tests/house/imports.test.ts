@@ -8,7 +8,12 @@ const twin = fileURLToPath(new URL('./broken-twin', import.meta.url))
 const rules: { forbidden: object[]; options: object } = createRequire(import.meta.url)(`${root}.dependency-cruiser.cjs`)
 
 async function cruiseIn(baseDir: string): Promise<ICruiseResult> {
-  const { output } = await cruise(['src'], { ...rules.options, baseDir, ruleSet: { forbidden: rules.forbidden }, validate: true } as never)
+  const { output } = await cruise(['src'], {
+    ...rules.options,
+    baseDir,
+    ruleSet: { forbidden: rules.forbidden },
+    validate: true,
+  } as never)
   return output as ICruiseResult
 }
 

@@ -58,6 +58,7 @@ export function directIn(g: Grammar, text: string, line: Line, intro: Introducti
   const findings: Finding[] = []
   const taken = new Set<number>()
   let open: { finding: Finding; from: number; to: number } | undefined
+  if (line.quoted.length === 0) return { findings, taken }
   for (const [k, unit] of line.units.entries()) {
     if (!unit.full) continue
     const part = { start: unit.full.start, end: unit.full.end }

@@ -31,6 +31,7 @@ export function findEnglishQuotations(outline: Outline, pack: EnglishPack): Draf
 export function ruledQuotations(outline: Outline, pack: EnglishPack): RuledDraft[] {
   const { text } = outline
   const lines: Read[] = []
+  let floats = false
   let lastDirect: Finding | undefined
   for (const batch of batchesOf(paragraphsOf(outline, pack))) {
     const spans = batch.map((paragraph) => spansToRead(text, paragraph, pack))
@@ -39,7 +40,7 @@ export function ruledQuotations(outline: Outline, pack: EnglishPack): RuledDraft
     for (const [i, paragraph] of batch.entries()) {
       const own = tokens.slice(next, next + (spans[i]?.length ?? 0))
       next += own.length
-      const read = readParagraph(text, paragraph, own.length === 1 ? (own[0] ?? []) : own.flat(), pack, lines.at(-1)?.intro)
+      const read = readParagraph(text, paragraph, own.length === 1 ? (own[0] ?? []) : own.flat(), pack, lines.at(-1)?.intro, floats)
       const found = read.findings
       const first = found[0]
       if (paragraph.continues && first?.full && lastDirect) {
@@ -48,6 +49,7 @@ export function ruledQuotations(outline: Outline, pack: EnglishPack): RuledDraft
       }
       lastDirect = found.findLast((finding) => finding.full !== undefined) ?? (paragraph.continues ? lastDirect : undefined)
       lines.push(read)
+      floats = found.some(isFloating)
     }
   }
   return draftsOf(spokenBy(lines, outline.lines === 'sentences'), text, pack)
@@ -76,7 +78,7 @@ function spokenBy(lines: readonly Read[], sentenceLines: boolean): Finding[] {
   const findings: Finding[] = []
   for (const [i, line] of lines.entries()) {
     for (const finding of line.findings) {
-      const floats = finding.rule === 'direct-alone' && finding.mention === undefined
+      const floats = isFloating(finding)
       const lead = floats ? lines[i + 1]?.lead : undefined
       const next = sentenceLines || lead?.signs ? lead : undefined
       const before = findings.at(-1)
@@ -93,12 +95,18 @@ function spokenBy(lines: readonly Read[], sentenceLines: boolean): Finding[] {
   return findings
 }
 
+/** Quoted words that nothing on their line attributes. */
+function isFloating(finding: Finding): boolean {
+  return finding.rule === 'direct-alone' && finding.mention === undefined
+}
+
 function readParagraph(
   text: string,
   paragraph: Paragraph,
   tokens: readonly Token[],
   pack: EnglishPack,
   intro: Introduction | undefined,
+  afterFloating: boolean,
 ): Read {
   const { segment, quoted } = paragraph
   const line = lineOf(text, tokens, quoted)
@@ -123,7 +131,7 @@ function readParagraph(
     if (sentence && before?.mention && before.cue && before.cue.start >= sentence.start)
       found[i] = { ...finding, mention: before.mention }
   }
-  return { findings: found, intro: introductionOf(g, line), lead: leadOf(g, line) }
+  return { findings: found, intro: introductionOf(g, line), lead: afterFloating ? leadOf(g, line) : undefined }
 }
 
 /** "expressed the hope that A" is one report, of A, and not also one of "the hope that A". */

@@ -20,6 +20,11 @@ const LEFT_AT_ENDS = 12
 /** The stretches of a line that can hold a quotation, in order. */
 export function spansToRead(text: string, paragraph: Paragraph, pack: EnglishPack): Span[] {
   const { segment, sentences, quoted } = paragraph
+  if (segment.role === 'turn' && quoted.length === 0) {
+    const label = turnLabelEnd(text, segment)
+    // Of a turn everything after the label is what was said: only its last word is read.
+    if (label > 0) return without(text, [segment], [{ start: label, end: text.lastIndexOf(' ', segment.end - 1) + 1 }])
+  }
   if (segment.role !== 'body' || sentences.length === 0) return without(text, [segment], holesIn(text, paragraph))
   if (sentences.length === 1 && isLabelled(text, segment)) return [segment]
   const spans: { start: number; end: number }[] = []
@@ -40,9 +45,18 @@ function isLabelled(text: string, segment: Span): boolean {
   return colon >= 0 && colon < Math.min(segment.end, segment.start + LABEL_REACH)
 }
 
+/** Past the first word after a label of plain words; 0 where the grammar has to find the label. */
+function turnLabelEnd(text: string, segment: Span): number {
+  const label = PLAIN_LABEL.exec(text.slice(segment.start, segment.start + LABEL_REACH))
+  return label ? segment.start + label[0].length : 0
+}
+
+/** At most four words, a colon, and a word with a blank after it. */
+const PLAIN_LABEL = /^\p{L}+(?: \p{L}+){0,3}: \p{L}+ /u
+
 /** What names a speaker without a cue: the sentence before quoted words, a line's introduction or signature. */
 function isBeside(text: string, { segment, sentences, quoted }: Paragraph, i: number, q: number): boolean {
-  if (i === 0 && !isLetter(text.charCodeAt(segment.start))) return true
+  if (!isLetter(text.charCodeAt(sentences[i]?.start ?? 0))) return true
   if (i === sentences.length - 1 && text[segment.end - 1] === ':') return true
   const next = sentences[i + 1]
   const words = quoted[q]

@@ -122,6 +122,9 @@ function marksIn(text: string, start: number, end: number, pack: EnglishPack): M
   for (let at = start; at < end; at++) {
     const code = text.charCodeAt(at)
     if (code !== 34 && code !== 39 && code !== 96 && code < 171) continue
+    // don't, Blake’s: by far the most, and no marks.
+    if ((code === 39 || code === 0x2019) && at > start && isLowLetter(text.charCodeAt(at - 1)) && isLowLetter(text.charCodeAt(at + 1)))
+      continue
     const kind = pack.marks.get(text.slice(at, at + 2)) ?? pack.marks.get(text[at] ?? '')
     if (kind === undefined) continue
     const mark = markAt(text, at, kind, start, end)
@@ -129,6 +132,10 @@ function marksIn(text: string, start: number, end: number, pack: EnglishPack): M
     at += kind.length - 1
   }
   return marks
+}
+
+function isLowLetter(code: number): boolean {
+  return code >= 97 && code <= 122
 }
 
 const WORD = /[\p{L}\p{N}]/u

@@ -29,10 +29,14 @@ const LONGEST_SENTENCE = 300
 
 const STOPS = /^(?:[.!?]+|…)$/
 
+function isStop(word: string): boolean {
+  return word === '.' || (word !== '' && '.!?…'.includes(word[0] as string) && STOPS.test(word))
+}
+
 /** The line as units and sentences. Quotation marks are no units; nor are the words between full ones. */
 export function lineOf(text: string, tokens: readonly Token[], quoted: readonly Quoted[]): Line {
   const outer = quoted.filter((words) => words.level === 1)
-  const units: Unit[] = outer.length === 0 ? [...tokens] : []
+  const units: Unit[] = []
   let q = 0
   let after = -1
   for (let i = 0; i < tokens.length && outer.length > 0; i++) {
@@ -61,10 +65,11 @@ export function lineOf(text: string, tokens: readonly Token[], quoted: readonly 
     if (last?.full === words) continue
     if (token.start >= words.start && token.end <= words.end) units.push({ ...token, fragment: words })
   }
-  const retagged = withNames(text, units)
+  const retagged = withNames(text, outer.length === 0 ? tokens : units)
   const sentences = sentencesOf(text, retagged)
   const sentenceAt: number[] = []
-  for (const [i, sentence] of sentences.entries()) for (let k = sentence.from; k < sentence.to; k++) sentenceAt.push(i)
+  for (let i = 0; i < sentences.length; i++)
+    for (let k = (sentences[i] as Clause).from; k < (sentences[i] as Clause).to; k++) sentenceAt.push(i)
   return { units: retagged, sentences, sentenceAt, quoted }
 }
 
@@ -76,14 +81,15 @@ function withNames(text: string, units: readonly Unit[]): readonly Unit[] {
     if (unit.pos !== 'PUNCT' && unit.pos !== 'NUM' && !unit.full) words++
     if (unit.capital && !unit.full) capitals++
   }
-  if (capitals > words * 0.6 && !units.some((unit) => unit.full)) return units
+  if (capitals === 0 || (capitals > words * 0.6 && !units.some((unit) => unit.full))) return units
   let renamed: Unit[] | undefined
-  for (const [i, unit] of units.entries()) {
+  for (let i = 0; i < units.length; i++) {
+    const unit = units[i] as Unit
     if (!unit.capital || !MISTAKEN.has(unit.pos)) continue
     const before = units[i - 1]
     const first =
       before === undefined ||
-      STOPS.test(before.word) ||
+      isStop(before.word) ||
       before.word === ':' ||
       endsInside(text, before) ||
       unit.fragment !== before.fragment
@@ -112,7 +118,7 @@ function isFull(text: string, words: Quoted, before: readonly Unit[], tokens: re
   const next = text.slice(words.outerEnd, words.outerEnd + 2)
   const several = inside.indexOf(' ') > 0
   if (!words.closed) return true
-  if (last === undefined || STOPS.test(last.word) || last.pos === 'QUOTE') {
+  if (last === undefined || isStop(last.word) || last.pos === 'QUOTE') {
     // At a sentence's beginning: “A mess” is how he put it, is no sentence of its own.
     return endsAsSentence || (/^[,.]/.test(next) && several)
   }
@@ -135,7 +141,7 @@ function sentencesOf(text: string, units: readonly Unit[]): Clause[] {
   for (let i = 0; i < units.length; i++) {
     const unit = units[i] as Unit
     const next = units[i + 1]
-    const bracketed = unit.word === ')' && STOPS.test(units[i - 1]?.word ?? '') && next?.capital === true
+    const bracketed = unit.word === ')' && isStop(units[i - 1]?.word ?? '') && next?.capital === true
     const cut = i - from >= LONGEST_SENTENCE
     if (next !== undefined && !cut && !bracketed && !endsSentence(text, unit, next)) continue
     sentences.push({ from, to: i + 1 })
@@ -146,7 +152,7 @@ function sentencesOf(text: string, units: readonly Unit[]): Clause[] {
 
 function endsSentence(text: string, unit: Unit, next: Unit): boolean {
   if (unit.full) return /[.!?…]$/.test(text.slice(unit.full.end - 1, unit.full.end)) && (next.capital || next.full !== undefined)
-  if (!STOPS.test(unit.word)) return false
+  if (!isStop(unit.word)) return false
   if (unit.fragment !== undefined && unit.fragment === next.fragment) return false
   if (unit.end === next.start) return false
   if (next.word === '(' || next.word === '[') return true

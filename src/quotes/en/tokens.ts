@@ -66,6 +66,7 @@ function tag(text: string, pieces: readonly Piece[], lists: Token[][], pack: Eng
   const found = nlp.readDoc(joined).tokens()
   const values = found.out() as string[]
   const tags = found.out(nlp.its.pos) as string[]
+  const known = readingsOf(pack)
   let at = 0
   let p = 0
   let pieceStart = 0
@@ -77,20 +78,45 @@ function tag(text: string, pieces: readonly Piece[], lists: Token[][], pack: Eng
     if (at >= joined.length) return
     while (p < pieces.length - 1 && at >= pieceStart + lengthOf(pieces[p])) pieceStart += lengthOf(pieces[p++]) + 2
     const piece = pieces[p] as Piece
-    lists[piece.list]?.push(tokenOf(value, at - pieceStart + piece.start, tags[i] ?? 'X', pack))
+    lists[piece.list]?.push(tokenOf(value, at - pieceStart + piece.start, tags[i] ?? 'X', known, pack))
     at += value.length
   }
 }
 
-function tokenOf(value: string, start: number, pos: string, pack: EnglishPack): Token {
-  const first = value.charCodeAt(0)
-  const capital = first < 128 ? first >= 65 && first <= 90 : value[0] !== value[0]?.toLowerCase()
-  const word = wordOf(value)
-  return { start, end: start + value.length, word, pos, capital, lexeme: pos === 'PUNCT' ? undefined : pack.lexemes.get(word) }
+function tokenOf(value: string, start: number, pos: string, known: Map<string, Reading>, pack: EnglishPack): Token {
+  let reading = known.get(value)
+  if (reading === undefined) {
+    reading = readingOf(value, pack)
+    if (known.size >= MOST_READINGS) known.clear()
+    known.set(value, reading)
+  }
+  const { word, capital, lexeme } = reading
+  return { start, end: start + value.length, word, pos, capital, lexeme: pos === 'PUNCT' ? undefined : lexeme }
 }
 
-function wordOf(value: string): string {
-  if (value.length > LONGEST_WORD) return ''
-  const lower = value.toLowerCase()
-  return lower.includes('’') ? lower.replace('’', "'") : lower
+/** What one writing of a word always says. */
+interface Reading {
+  readonly word: string
+  readonly capital: boolean
+  readonly lexeme: Lexeme | undefined
+}
+
+/** Words come again and again: what the tables say of one writing is asked once. */
+const readings = new WeakMap<EnglishPack, Map<string, Reading>>()
+const MOST_READINGS = 50_000
+
+function readingsOf(pack: EnglishPack): Map<string, Reading> {
+  let known = readings.get(pack)
+  if (known === undefined) {
+    known = new Map()
+    readings.set(pack, known)
+  }
+  return known
+}
+
+function readingOf(value: string, pack: EnglishPack): Reading {
+  const first = value.charCodeAt(0)
+  const capital = first < 128 ? first >= 65 && first <= 90 : value[0] !== value[0]?.toLowerCase()
+  const word = value.length > LONGEST_WORD ? '' : value.toLowerCase().replace('’', "'")
+  return { word, capital, lexeme: pack.lexemes.get(word) }
 }

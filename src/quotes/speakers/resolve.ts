@@ -66,12 +66,14 @@ export function resolveSpeakers(
     return ref
   }
   const quotations = documents.flatMap(({ outline, drafts }, document) => {
-    const ids = idsOf(outline.text, drafts, keys[document] ?? String(document))
+    const texts = drafts.map((draft) => sliceParts(outline.text, draft.parts))
+    const ids = idsOf(texts, drafts, keys[document] ?? String(document))
     return drafts.map((draft, i) => {
       const attribution =
         resolved.find(({ scene }) => scene.document === document && scene.lang === draft.lang)?.attributions.get(i) ?? UNKNOWN
       return quotationOf(
         outline.text,
+        texts[i]!,
         draft,
         document,
         ids[i]!,
@@ -89,10 +91,10 @@ function attributionsOf(scene: Scene): ReadonlyMap<number, Attribution> {
 }
 
 /** The same words at the same place of the same document have the same id; two quotations never share one. */
-function idsOf(text: string, drafts: readonly Draft[], key: string): readonly string[] {
+function idsOf(texts: readonly string[], drafts: readonly Draft[], key: string): readonly string[] {
   const taken = new Map<string, number>()
-  return drafts.map((draft) => {
-    const id = `q${shortHash([key, draft.lang, draft.type, draft.parts.map((part) => `${part.start}-${part.end}`).join(), sliceParts(text, draft.parts)].join('\n'))}`
+  return drafts.map((draft, i) => {
+    const id = `q${shortHash([key, draft.lang, draft.type, draft.parts.map((part) => `${part.start}-${part.end}`).join(), texts[i]].join('\n'))}`
     const times = taken.get(id) ?? 0
     taken.set(id, times + 1)
     return times === 0 ? id : `${id}-${times + 1}`
@@ -101,6 +103,7 @@ function idsOf(text: string, drafts: readonly Draft[], key: string): readonly st
 
 function quotationOf(
   text: string,
+  words: string,
   draft: Draft,
   document: number,
   id: string,
@@ -113,7 +116,7 @@ function quotationOf(
     id,
     document,
     parts: draft.parts.map(({ start, end }) => ({ start, end })),
-    text: sliceParts(text, draft.parts),
+    text: words,
     lang: draft.lang,
     type: draft.type,
     cue: draft.cue === undefined ? null : { start: draft.cue.start, end: draft.cue.end, text: sliceOf(text, draft.cue) },

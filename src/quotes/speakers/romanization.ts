@@ -16,8 +16,17 @@ export function romanizations(name: string, surname: string, spellings: readonly
 
 /** `Lin Haitao` as an id is made of it. */
 export function pinyinSlug(name: string, surname: string): string {
-  return `${syllables(surname, true).join('')}-${syllables(name.slice(surname.length), false).join('')}`
+  const known = slugs.get(name)
+  if (known !== undefined) return known
+  const slug = `${syllables(surname, true).join('')}-${syllables(name.slice(surname.length), false).join('')}`
+  if (slugs.size >= MOST_KEPT) slugs.clear()
+  slugs.set(name, slug)
+  return slug
 }
+
+/** The same people speak in one text after another. */
+const slugs = new Map<string, string>()
+const MOST_KEPT = 5_000
 
 /** The runs that an English name gives: surname first and surname last. */
 export function runsOf(name: string): readonly string[] {

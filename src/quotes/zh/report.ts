@@ -3,11 +3,12 @@ import type { Draft, DraftMention } from '../draft.ts'
 import { cutAdjuncts, extend, keepMarked, nest, subjectBefore } from './content.ts'
 import { type Attribution, type Judgement, judge } from './cues.ts'
 import { finish } from './finish.ts'
+import { isAttitudeClause } from './objects.ts'
 import { headlineOf, isHeadline } from './headlines.ts'
 import type { Marked } from './marks.ts'
 import { nameIn } from './mentions.ts'
 import { attribute, makeRough, type Page, type Rough } from './rough.ts'
-import { goesOn, type Known } from './run-on.ts'
+import { goesOn, type Known, leaves } from './run-on.ts'
 import { endsWithStop, hasPause, trimFinal } from './units.ts'
 
 /** A marked string this long is rather said than named. */
@@ -88,7 +89,12 @@ export function report(page: Page): Draft[] {
           continue
         }
       } else pending = undefined
-      if (current !== undefined && current.parts.length > 0 && pack.breaks.at(text, piece.start, piece.end)) current = undefined
+      if (
+        current !== undefined &&
+        current.parts.length > 0 &&
+        (pack.breaks.at(text, piece.start, piece.end) || leaves(page, piece, pieces[k - 1]))
+      )
+        current = undefined
       if (current !== undefined) {
         extend(text, current, piece, piece, true)
         keepMarked(current, piece.marked)
@@ -122,7 +128,9 @@ export function report(page: Page): Draft[] {
     const meetsMarks =
       following?.kind === 'marked' && (next !== undefined || (piece.separator === 'colon' && following.line === piece.line + 1))
     const previous = k > from ? pieces[k - 1] : undefined
-    const reportsHere = found.content !== undefined || (found.reports && next?.kind === 'clause')
+    const reportsHere =
+      found.content !== undefined ||
+      (found.reports && next?.kind === 'clause' && (found.verb.strong || !isAttitudeClause(text, next, pack)))
     // “…”高朗靠在椅背上，客气地说。 A clause or more may stand between the words and the cue, where the cue is the end of it.
     const isNear =
       floating !== undefined && (floating.piece === k - 1 || (floating.piece === from - 1 && next === undefined && !reportsHere))
@@ -150,7 +158,7 @@ export function report(page: Page): Draft[] {
     }
     floating = undefined
     if (current !== undefined && previous !== undefined) cutAdjuncts(page, current, k, from)
-    if (found.content !== undefined || (found.reports && next?.kind === 'clause' && !meetsMarks)) {
+    if (found.content !== undefined || (reportsHere && !meetsMarks)) {
       const start = found.content ?? next!.start
       const rough = makeRough('indirect', [], found.confidence)
       attribute(text, rough, found, mention, sameAs)
@@ -193,12 +201,13 @@ export function report(page: Page): Draft[] {
       pending !== undefined && pending.piece === k - 1 && (previous?.separator === 'colon' || !isNextLine) ? pending : undefined
     pending = undefined
     const isAnswer = introduced?.found.verb.meaning === 'ask' && previous?.separator === 'stop'
-    if (introduced?.used !== undefined && !isAnswer) {
+    const isAnothers = introduced?.used !== undefined && previous?.separator === 'stop' && isSaidNext(k)
+    if (introduced?.used !== undefined && !isAnswer && !isAnothers) {
       introduced.used.parts.push(...marked.parts)
       introduced.used.marked.push(marked)
       return undefined
     }
-    if (introduced !== undefined && !isAnswer) {
+    if (introduced !== undefined && !isAnswer && !isAnothers) {
       const rough = direct(marked, Math.max(introduced.found.confidence, 0.9))
       attribute(text, rough, introduced.found, introduced.mention, introduced.sameAs)
       return undefined
@@ -238,6 +247,14 @@ export function report(page: Page): Draft[] {
     if (!marked.closed) rough.evidence.push(evidence('unclosed', '', -1))
     roughs.push(rough)
     return rough
+  }
+
+  /** “A。”何冬说。“B。”王芳说: whether somebody is named right behind a marked string who says it and nothing more. */
+  function isSaidNext(k: number): boolean {
+    const next = pieces[k + 1]
+    if (next?.kind !== 'clause' || pieces[k]!.separator !== 'mark' || next.line !== pieces[k]!.lastLine) return false
+    const found = judge(text, next, pieces[k + 2], pack)
+    return typeof found === 'object' && found.mention !== undefined && found.content === undefined && next.separator !== 'colon'
   }
 
   /** Whether the words right before this piece, in the line before, are reported speech. */

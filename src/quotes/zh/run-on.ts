@@ -1,6 +1,8 @@
+import { isDated } from './adjuncts.ts'
 import { nameIn } from './mentions.ts'
+import type { Piece } from './pieces.ts'
 import type { Page, Rough } from './rough.ts'
-import { endsWithStop } from './units.ts'
+import { endsWithStop, trim } from './units.ts'
 import { isOwnWording } from './wording.ts'
 
 /** The names of those who spoke, and the characters they begin with. */
@@ -15,7 +17,10 @@ const COMMON_MOST = 5
 /** Where the scale begins, by where the sentence stands; above 0 it goes on. */
 const SAME_PARAGRAPH = 3
 const SAME_LINE = 2.5
-const NEXT_LINE = 1
+const NEXT_LINE = 0.5
+/** Signs of this weight tell inside a sentence too: at the head of a clause, and anywhere in it. */
+const NARRATIVE = 2
+const NO_COMMENT = 5
 const HAN_START = 0x4e00
 const HAN_SIZE = 0x5200
 /** Only this much of a sentence is weighed. */
@@ -57,14 +62,17 @@ export function goesOn(page: Page, open: Rough, known: Known, from: number, to: 
   }
   score += Math.min(on, 1)
   if (namesSpeaker(page, open, first.start, end)) score -= 3
+  if (isAboutSpeaker(page, open, first.start)) score -= 3
   if (namesAnother(text, known, first.start, end)) score -= 2
   if (!sameLine && /[？?]/.test(text[last.end] ?? '')) score -= 2
   for (let k = from; k < to; k++)
     if (pieces[k]!.marked.some((marked) => isOwnWording(text, marked, new Set([pieces[k]!.end]), pack))) score += 1
   const common = commonWords(text, open, first.start, end)
-  score += common === 0 ? -0.8 : common * 0.3
-  if (!sameLine) score -= 0.1 * (open.parts.length - 1)
-  if (pack.dates.head.test(text.slice(first.start, first.start + 6))) score -= 1.2
+  score += common === 0 ? (sameLine ? -0.8 : -1.2) : common === 1 && !sameLine ? -0.5 : common * 0.3
+  if (!sameLine) score -= 0.15 * (open.parts.length - 1)
+  // 此外，今年5月，…: behind an opening sign a date opens the sentence all the same.
+  const dated = opening?.value.sign === 'starts-on' ? trim(text, first.start + opening.length + 1, end).start : first.start
+  if (isDated(text, first.start, end, pack) || isDated(text, dated, end, pack) || pack.years.at(text, dated, end)) score -= 1.2
   // 于2017年, 在6月29日: what happened on a day is rather told by the writer.
   if (pack.dates.past.test(text.slice(first.start, Math.min(end, first.start + 24)))) score -= 1
   return score > 0
@@ -82,6 +90,25 @@ function namesSpeaker({ text, pack }: Page, open: Rough, start: number, end: num
   const { mention } = open
   if (mention === undefined || mention.form === 'pronoun') return false
   return text.slice(start, end).includes(nameIn(text, mention, pack))
+}
+
+/** 她不愿透露书名: a sentence about him or her, where nobody in the words themselves can be meant, is about the speaker. */
+function isAboutSpeaker({ text, pack }: Page, open: Rough, at: number): boolean {
+  const pronoun = pack.pronouns.at(text, at, at + 1)
+  if (pronoun?.value.gender === undefined || pronoun.value.plural || open.mention?.form === 'body') return false
+  return !open.parts.some((part) => text.slice(part.start, part.end).includes(text[at]!))
+}
+
+/** Whether a clause inside reported words is the writer's: 但拒绝透露细节, ；记者随后离开. */
+export function leaves({ text, pack }: Page, piece: Piece, previous: Piece | undefined): boolean {
+  const opening = pack.runOn.at(text, piece.start, piece.end)?.value
+  if (previous?.separator === 'semicolon' && opening?.sign === 'starts-off' && opening.weight >= NARRATIVE) return true
+  for (let at = piece.start; at < piece.end; ) {
+    const found = pack.runOn.at(text, at, piece.end)
+    if (found?.value.sign === 'off' && found.value.weight >= NO_COMMENT) return true
+    at += found?.length ?? 1
+  }
+  return false
 }
 
 /** Whether somebody who spoke before is named. */

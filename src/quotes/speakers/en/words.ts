@@ -7,6 +7,8 @@ export interface EnglishNameWords {
   readonly titles: ReadonlyMap<string, Gender | undefined>
   /** First words of titles and of adjectives of country: most words of a text are none, and are passed at once. */
   readonly heads: ReadonlySet<string>
+  /** First word of a title → most words of one that it opens. */
+  readonly longestBy: ReadonlyMap<string, number>
   /** Most words of any title. */
   readonly longestTitle: number
   readonly honorifics: ReadonlyMap<string, Gender | undefined>
@@ -34,6 +36,7 @@ export function loadEnglishNameWords(read: ReadTable): EnglishNameWords {
   return {
     titles,
     heads: new Set([...titles.keys(), ...nationalities.keys()].map((title) => title.split(' ')[0]!)),
+    longestBy: longestByHead(titles.keys()),
     longestTitle: Math.max(1, ...[...titles.keys()].map((title) => title.split(' ').length)),
     honorifics: genders(table('honorifics'), 'word'),
     given: genders(table('given-names'), 'name'),
@@ -48,6 +51,15 @@ export function loadEnglishNameWords(read: ReadTable): EnglishNameWords {
     openers: words(table('openers')),
     frames: framesOf(table('name-frames')),
   }
+}
+
+function longestByHead(titles: Iterable<string>): ReadonlyMap<string, number> {
+  const longest = new Map<string, number>()
+  for (const title of titles) {
+    const parts = title.split(' ')
+    longest.set(parts[0]!, Math.max(longest.get(parts[0]!) ?? 0, parts.length))
+  }
+  return longest
 }
 
 function key(row: Row, column: string): string {

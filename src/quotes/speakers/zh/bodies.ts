@@ -10,8 +10,8 @@ export function issuerOf(text: string, reading: Reading, at: Span, words: Chines
   if (title !== null && words.media.startAt(title[1]!, title[1]!.length) >= 0) return undefined
   const floor = Math.max(0, at.start - FAR)
   for (let end = at.end; end > floor; end--) {
-    const start = issueVerbBefore(text, end, words)
-    if (start === undefined) continue
+    const start = words.issueVerbs.startAt(text, end, floor)
+    if (start < 0) continue
     const name = bodyEndingAt(text, start, floor, words)
     if (name !== undefined && name !== reading.phrase) return name
   }
@@ -29,11 +29,6 @@ export function bodyBefore(text: string, reading: Reading, at: Span, words: Chin
     if (end - start >= 2 && words.determinerFinder.endAt(name, 0) < 0) return name
     if (end === 0) break
   }
-  return undefined
-}
-
-function issueVerbBefore(text: string, end: number, words: ChineseNameWords): number | undefined {
-  for (const size of [2, 3]) if (words.frames.get('issue')?.has(text.slice(end - size, end))) return end - size
   return undefined
 }
 

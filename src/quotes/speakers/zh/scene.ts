@@ -85,8 +85,8 @@ export function chineseScene(document: number, outline: Outline, drafts: readonl
     learn(figure, name)
   }
   // Forms to look for in the text: names, and the words that tell somebody of a story apart (老汉, 二舅).
-  const forms = new Map([...cast.byForm].filter(([key]) => key.length > 1 && !key.startsWith(SURNAME)))
-  const sightings = sightingsInChinese(text, sentences, forms, spokenSpans(drafts), words)
+  const isSought = (form: string) => form.length > 1 && !form.startsWith(SURNAME)
+  const sightings = sightingsInChinese(text, sentences, cast.byForm, isSought, spokenSpans(drafts), words)
   for (const { start, end, figure } of text === outline.text ? [] : sightings)
     writeAsInText(figure, text.slice(start, end), outline.text.slice(start, end))
   return {

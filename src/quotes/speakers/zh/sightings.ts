@@ -1,7 +1,7 @@
 import type { Span } from '../../../model/span.ts'
 import type { Figure, Sighting } from '../figure.ts'
 import { wordFinder } from '../word-finder.ts'
-import { isHan } from './shape.ts'
+import { isHanCode } from './shape.ts'
 import type { ChineseNameWords } from './words.ts'
 
 /** Every place where a known figure or a pronoun stands, in order. `text` is Simplified; `quoted` are the spoken spans, in order. */
@@ -9,10 +9,11 @@ export function sightingsInChinese(
   text: string,
   sentences: readonly Span[],
   forms: ReadonlyMap<string, readonly Figure[]>,
+  isSought: (form: string) => boolean,
   quoted: readonly Span[],
   words: ChineseNameWords,
 ): readonly Sighting[] {
-  const names = wordFinder(forms.keys())
+  const names = wordFinder([...forms.keys()].filter(isSought))
   const found: Sighting[] = []
   let speech = 0
   for (const { start, end } of sentences)
@@ -50,13 +51,13 @@ function noteTitles(
   const title = words.titleFinder.startAt(text, at, from)
   if (title >= 0 && figure.titles.size < MOST_TITLES) {
     let start = title
-    while (start > from && at - start < LONGEST_PHRASE && isHan(text[start - 1]!)) start--
+    while (start > from && at - start < LONGEST_PHRASE && isHanCode(text.charCodeAt(start - 1))) start--
     figure.titles.add(text.slice(title, at))
     figure.phrases.add(text.slice(start, at))
   }
   const after = words.titleFinder.endAt(text, stop, to)
   const follows = after > 0 ? text.slice(stop, after) : ''
-  if (words.after.has(follows) && figure.titles.size < MOST_TITLES) {
+  if (after > 0 && words.after.has(follows) && figure.titles.size < MOST_TITLES) {
     figure.titles.add(follows)
     figure.phrases.add(follows)
     figure.gender ??= words.titles.get(follows)
@@ -75,12 +76,15 @@ function nearest(figures: readonly Figure[], found: readonly Sighting[]): Figure
 }
 
 function opensClause(text: string, at: number, from: number, words: ChineseNameWords): boolean {
-  if (at === from || !isHan(text[at - 1]!)) return text[at - 1] !== '、' && text[at - 1] !== '·'
+  const before = text.charCodeAt(at - 1)
+  if (at === from || !isHanCode(before)) return before !== LISTS && before !== DOT
   const title = words.titleFinder.startAt(text, at, from)
   if (title >= 0) return true
   const opener = words.nonNames.startAt(text, at, from)
-  return opener >= 0 && (opener === from || !isHan(text[opener - 1]!))
+  return opener >= 0 && (opener === from || !isHanCode(text.charCodeAt(opener - 1)))
 }
 
+const LISTS = '、'.charCodeAt(0)
+const DOT = '·'.charCodeAt(0)
 const MOST_TITLES = 12
 const LONGEST_PHRASE = 24

@@ -32,6 +32,8 @@ export interface ChineseNameWords {
   readonly kinFinder: WordFinder
   readonly nonNames: WordFinder
   readonly actions: WordFinder
+  /** Verbs of issuing a document. */
+  readonly issueVerbs: WordFinder
   /** Words of name-frames by kind. */
   readonly frames: ReadonlyMap<string, ReadonlySet<string>>
   /** Characters that foreign names are written with. */
@@ -62,6 +64,7 @@ export function loadChineseNameWords(read: ReadTable): ChineseNameWords {
   const titles = genders(titleRows, 'word')
   const surnames = new Set(table('surnames').map((row) => key(row, 'surname')))
   const given = genders(table('given-characters'), 'character')
+  const frames = framesOf(table('name-frames'))
   const sounds = new Set(read('pairs/zh-en/syllables').flatMap((row) => [...key(row, 'characters')]))
   return {
     surnames,
@@ -96,7 +99,8 @@ export function loadChineseNameWords(read: ReadTable): ChineseNameWords {
     kinFinder: wordFinder(kin.keys()),
     nonNames: finderOf(table('non-names'), 'word'),
     actions: finderOf(table('action-words'), 'word'),
-    frames: framesOf(table('name-frames')),
+    frames,
+    issueVerbs: wordFinder(frames.get('issue') ?? []),
     sounds,
     places: wordFinder(read('pairs/zh-en/places').flatMap((row) => key(row, 'zh').split('|'))),
   }
