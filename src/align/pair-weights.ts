@@ -25,5 +25,5 @@ export const PAIR_WEIGHTS = {
   /** From this probability on two quotations are one pair. */
   least: 0.45,
   /** What one more quotation must add to a pair. */
-  growth: 1,
+  growth: 0.5,
 }

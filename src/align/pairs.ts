@@ -96,7 +96,7 @@ function scorePairs(
   }
   return {
     table: compete(zh, en, pairCandidates(zh, en, words.texts), odds),
-    scoreGroup: (left, right) => bend(words.group(left, right)),
+    scoreGroup: (left, right) => W.words * words.group(left, right),
     explain: (i, j) => {
       if (i === undefined || j === undefined) return [evidence('no-counterpart', '', 0)]
       return [...signsOf(zh[i]!, en[j]!, beads), ...words.explain(i, j)]

@@ -73,7 +73,7 @@ export interface EnglishPack {
   readonly phrases: ReadonlyMap<string, readonly CuePhrase[]>
   /** The class of small words, empty where the table has none. */
   readonly words: (kind: string) => ReadonlySet<string>
-  /** Forms of irregular verbs that are no base form. */
+  /** Past and participle of irregular verbs; also base where they are written like it (set, put). */
   readonly irregular: ReadonlyMap<string, ReadonlySet<VerbForm>>
   /** Lower-case words for offices and professions. */
   readonly titles: ReadonlySet<string>
@@ -235,6 +235,7 @@ function irregularForms(rows: readonly Row[]): ReadonlyMap<string, ReadonlySet<V
   for (const row of rows) {
     for (const form of (row.past ?? '').split('|')) addTo(forms, form, 'past')
     for (const form of (row.participle ?? '').split('|')) addTo(forms, form, 'participle')
+    if (forms.has(row.verb ?? '')) addTo(forms, row.verb ?? '', 'base')
   }
   return forms
 }

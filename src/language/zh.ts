@@ -1,6 +1,8 @@
 import type { MentionForm } from '../model/quotation.ts'
 import type { ReadTable } from './table.ts'
 import { makeWordTrie, type WordTrie } from './word-trie.ts'
+import { type ChineseDates, datesOf } from './zh-dates.ts'
+import { type ChineseRule, confidenceOf } from './zh-rules.ts'
 
 /** A word that reports speech or thought. */
 export interface ChineseCue {
@@ -59,16 +61,6 @@ const CHARACTER_SIGNS = [
 ] as const
 export type CharacterSign = (typeof CHARACTER_SIGNS)[number]
 
-/** Patterns of dates, made from the table's units. */
-export interface ChineseDates {
-  /** A date, with its part of the day, or a year at the end of a stretch. */
-  readonly tail: RegExp
-  /** A number and a unit of dates at its head. */
-  readonly head: RegExp
-  /** A preposition and a year or month. */
-  readonly past: RegExp
-}
-
 /** Everything the rules of Chinese quotations know of words. All words are Simplified. */
 export interface ChinesePack {
   /** Cues, and as `null` the words that only look like one. */
@@ -104,6 +96,8 @@ export interface ChinesePack {
   readonly silenceEnds: WordTrie<true>
   /** What 表示 shows and does not say: 遗憾, 欢迎; and how much (高度). */
   readonly attitudes: WordTrie<true>
+  /** How sure a quotation is by the rule that found it, 0 to 1. */
+  readonly confidence: Readonly<Record<ChineseRule, number>>
   readonly attitudeEnds: WordTrie<true>
   readonly degrees: WordTrie<true>
   /** Before the last of several attitudes: 惊讶甚至愤怒. */
@@ -196,6 +190,7 @@ export function loadChinesePack(read: ReadTable): ChinesePack {
     silences: makeWordTrie(signsOf('silence')),
     silenceEnds: makeWordTrie(signsOf('silence-end'), true),
     attitudes: makeWordTrie(signsOf('attitude')),
+    confidence: confidenceOf(read('lang/zh/rule-confidence')),
     attitudeEnds: makeWordTrie(signsOf('attitude'), true),
     degrees: makeWordTrie(signsOf('degree')),
     adding: makeWordTrie(signsOf('adding')),
@@ -226,23 +221,6 @@ export function loadChinesePack(read: ReadTable): ChinesePack {
 function byOpening(rows: ReturnType<ReadTable>): Iterable<readonly [string, readonly ChineseFrame[]]> {
   const frames = rows.map((row) => ({ open: row['open']!, close: row['close']!, kind: row['kind']! }))
   return new Map(frames.map(({ open }) => [open, frames.filter((frame) => frame.open === open)]))
-}
-
-function datesOf(wordsOf: (sign: string) => readonly string[]): ChineseDates {
-  // The longest first: 月份 before 月.
-  const any = (sign: string) =>
-    wordsOf(sign)
-      .toSorted((a, b) => b.length - a.length)
-      .join('|')
-  const digits = '[\\d０-９]'
-  const number = `[\\d０-９${wordsOf('numeral').join('')}]{1,3}`
-  const [year, month, day] = ['year-unit', 'month-unit', 'day-unit'].map((sign) => `(?:${any(sign)})`)
-  const date = `(?:${digits}{1,4}${year})?(?:${number}${month})?${number}${day}(?:${any('day-part')})?`
-  return {
-    tail: new RegExp(`(?:${date}|${digits}{2,4}${year}(?:${number}${month})?(?:${any('year-part')})?)$`),
-    head: new RegExp(`^${digits}{1,4}(?:${any('date-unit')})`),
-    past: new RegExp(`(?:${any('preposition')})${digits}{1,4}(?:${year}|${month})`),
-  }
 }
 
 function charactersOf(wordsOf: (sign: string) => readonly string[]): Readonly<Record<CharacterSign, ReadonlySet<string>>> {

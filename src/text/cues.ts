@@ -102,6 +102,7 @@ function shortCue(page: Page, line: PageLine, cues: LanguageCues): CueHit | unde
 function within({ key }: Page, cues: LanguageCues, place: CuePlace, start: number, end: number): CueHit | undefined {
   const { trie } = cues.cues[place]
   for (let from = start; from < end; from++) {
+    if (!trie.mayStart(key.charCodeAt(from))) continue
     const found = trie.at(key, from, end)
     if (found !== undefined) return { cue: found.value, start: from, end: from + found.length }
   }

@@ -17,7 +17,9 @@ export function englishDateline(page: Page, span: Span, pack: TextPack): Datelin
   const limit = Math.min(span.end, span.start + REACH)
   const head = text.slice(span.start, limit)
   const ownOutlet = outletAt(key, span.start, pack.en)
-  const capitals = CAPITALS.exec(head)?.[0] ?? ''
+  // Most lines go on in small letters, and need no pattern.
+  const second = text.charCodeAt(span.start + 1)
+  const capitals = second >= 0x61 && second <= 0x7a ? '' : (CAPITALS.exec(head)?.[0] ?? '')
   const bracket = bracketIn(page, span.start, limit, pack)
   if (bracket === undefined && capitals.length < 3 && ownOutlet === 0) return undefined
   const date = datesIn(key, span.start, Math.min(limit, span.start + LONGEST_PLACE + 20), pack)[0]

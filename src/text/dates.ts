@@ -31,18 +31,24 @@ export function datesIn(key: string, start: number, end: number, pack: TextPack)
     if (month === undefined || month < 1 || month > 12 || day < 1 || day > 31) return
     found.push(year === undefined ? date : { ...date, year: Number(year) })
   }
-  if (holds.digit) for (const match of slice.matchAll(ISO)) add(match, match[1], Number(match[3]), Number(match[4]))
+  if (holds.digit) eachMatch(ISO, slice, (match) => add(match, match[1], Number(match[3]), Number(match[4])))
   if (holds.han) {
-    for (const match of slice.matchAll(HAN)) add(match, match[1], Number(match[2]), Number(match[3]))
-    for (const match of slice.matchAll(HAN_NUMERALS)) add(match, digitsOf(match[1]!), numberOf(match[2]!), numberOf(match[3]!))
+    eachMatch(HAN, slice, (match) => add(match, match[1], Number(match[2]), Number(match[3])))
+    eachMatch(HAN_NUMERALS, slice, (match) => add(match, digitsOf(match[1]!), numberOf(match[2]!), numberOf(match[3]!)))
   }
   if (holds.digit && holds.month) {
-    for (const match of slice.matchAll(MONTH_FIRST)) add(match, match[3], pack.months.get(match[1]!), Number(match[2]))
-    for (const match of slice.matchAll(DAY_FIRST)) add(match, match[3], pack.months.get(match[2]!), Number(match[1]))
+    eachMatch(MONTH_FIRST, slice, (match) => add(match, match[3], pack.months.get(match[1]!), Number(match[2])))
+    eachMatch(DAY_FIRST, slice, (match) => add(match, match[3], pack.months.get(match[2]!), Number(match[1])))
   }
   return found
     .sort((a, b) => a.start - b.start || b.end - a.end)
     .filter((date, i, all) => i === 0 || date.start >= all[i - 1]!.end)
+}
+
+/** Not `matchAll`: it makes a new pattern each time, which takes longer than the search. */
+function eachMatch(pattern: RegExp, slice: string, use: (match: RegExpExecArray) => void): void {
+  pattern.lastIndex = 0
+  for (let match = pattern.exec(slice); match !== null; match = pattern.exec(slice)) use(match)
 }
 
 /** What the patterns need: a digit, 月, a word that begins as a month's name does. Most lines hold none, and no pattern is tried. */

@@ -108,16 +108,24 @@ function namesOf(value: string | undefined, pack: TextPack): string | undefined 
 
 /** The day of publication: a full date in a byline or on its own line, else the dateline's, with a year from elsewhere on the page. */
 function dateOf(page: Page, roles: readonly LineRole[], pack: TextPack): string | undefined {
-  const inRole = (wanted: (role: LineRole) => boolean) =>
-    page.lines.filter((line) => wanted(roles[line.index]!)).flatMap((line) => datesIn(page.key, line.start, line.end, pack))
-  const printed = inRole(({ role }) => role === 'byline' || role === 'dateline')
+  const isPrinted = ({ index }: PageLine) => roles[index]!.role === 'byline' || roles[index]!.role === 'dateline'
+  const printed: PageDate[] = []
+  for (const line of page.lines) {
+    if (!isPrinted(line)) continue
+    printed.push(...datesIn(page.key, line.start, line.end, pack))
+    const date = full(printed)
+    if (date !== undefined) return isoOf(date, [])
+  }
   const datelines = roles.flatMap(({ dateline }) => (dateline?.date === undefined ? [] : [dateline.date]))
   const edges = () =>
     page.lines
       .filter(({ index }) => index < EDGE_LINES || index >= page.lines.length - EDGE_LINES || roles[index]!.role === 'caption')
       .flatMap((line) => datesIn(page.key, line.start, line.end, pack))
-  const full = (dates: readonly PageDate[]) => dates.find((date) => date.year !== undefined)
-  const best = full(printed) ?? full(datelines) ?? datelines[0] ?? printed[0]
+  const best = full(datelines) ?? datelines[0] ?? printed[0]
   // Only a date without a year needs the others.
   return best && isoOf(best, best.year === undefined ? [...printed, ...edges()] : [])
+}
+
+function full(dates: readonly PageDate[]): PageDate | undefined {
+  return dates.find((date) => date.year !== undefined)
 }

@@ -1,35 +1,40 @@
 import type { Span } from '../../model/span.ts'
 import { contentEnd } from './content-end.ts'
 import type { CueFound } from './cues.ts'
-import { closing, type Grammar, isFiniteVerb, isWord, posAt, spanOf, verbAt, wordAt } from './grammar.ts'
+import {
+  clauseVerb,
+  closing,
+  type Grammar,
+  isFiniteVerb,
+  isWord,
+  posAt,
+  pronounPlace,
+  spanOf,
+  startsNounPhrase,
+  verbAt,
+  wordAt,
+} from './grammar.ts'
 import type { Clause } from './stream.ts'
-import { namesSpeaker, subjectAfter, subjectBefore } from './subjects.ts'
+import { type Named, namesSpeaker, pastAddressee, subjectAfter, subjectBefore } from './subjects.ts'
 
 /** “A, X said.” and “A, X said, B.”: the parts round a cue that is an aside in its own content. */
 export function partsRoundAside(g: Grammar, cue: CueFound, sentence: Clause): Span[] | undefined {
   if (!cue.entry.frames.has('q') || cue.entry.strength < 2) return undefined
-  let start: number
-  let after: number
-  const named = subjectBefore(g, cue.groupStart, sentence.from)
-  if (wordAt(g, cue.at - 1) === ',') {
-    const inverted = subjectAfter(g, cue.end, sentence.to)
-    if (!inverted || !namesSpeaker(g, inverted)) return undefined
-    start = cue.at
-    after = inverted.to
-  } else {
-    if (!named) return undefined
-    start = apartStart(g, named.from, sentence.from)
-    after = cue.end
-  }
+  const inverted = invertedSubject(g, cue, sentence)
+  const named = inverted ? undefined : subjectBefore(g, cue.groupStart, sentence.from)
+  if (!inverted && (wordAt(g, cue.at - 1) === ',' || !named)) return undefined
+  const start = named ? apartStart(g, named.from, sentence.from) : cue.at
   const left = start - 1
   if (left < sentence.from + 1 || (wordAt(g, left) !== ',' && wordAt(g, left) !== '—')) return undefined
-  const stop = asideEnd(g, after, sentence.to)
-  if (stop < 0) return undefined
+  const said = inverted ? inverted.to : pastAddressee(g, cue.end, sentence.to, cue.entry)
+  const aside = asideEnd(g, said, sentence.to)
+  if (aside < 0) return undefined
+  const stop = inverted ? pastAppositive(g, aside, sentence.to) : aside
   const from = leftFloor(g, sentence.from, left)
   const hasClause = hasFinite(g, from, left)
   const rest = wordAt(g, stop) === ',' && stop + 1 < sentence.to ? contentEnd(g, stop + 1, sentence.to, cue) : stop
   const goesOn = rest > stop + 1 && !isParticiple(g, stop + 1) && posAt(g, stop + 1) !== 'QUOTE'
-  if (!hasClause && !goesOn) return undefined
+  if (!hasClause && !goesOn && !mayBeClause(g, from, left, cue)) return undefined
   const first = spanOf(g, from, trimLeft(g, left, from))
   if (!goesOn) return [first]
   // In the end, X said, A: the narrator's link is no part of A.
@@ -39,6 +44,37 @@ export function partsRoundAside(g: Grammar, cue: CueFound, sentence: Clause): Sp
     .join(' ')
   if (g.pack.words('connective').has(words)) return [spanOf(g, stop + 1, rest)]
   return hasClause || left - from > 0 ? [first, spanOf(g, stop + 1, rest)] : undefined
+}
+
+/** A, said X: the name after a cue that a clause and a comma stand before, where nothing is reported after it. */
+export function invertedSubject(g: Grammar, cue: CueFound, sentence: Clause): Named | undefined {
+  if (wordAt(g, cue.at - 1) !== ',' || !cue.entry.frames.has('q')) return undefined
+  const named = subjectAfter(g, cue.end, sentence.to)
+  if (!named || isWord(g, named.from, 'time') || !namesSpeaker(g, named)) return undefined
+  if (asideEnd(g, named.to, sentence.to) < 0) return undefined
+  // X, the mayor, said Y, a country, …: no clause before it.
+  return hasFinite(g, sentence.from, cue.at - 1) || named.to >= sentence.to - 1 ? named : undefined
+}
+
+/** The tagger takes "share" after two names for a noun: many words that begin like a clause are one, before a sure cue. */
+function mayBeClause(g: Grammar, from: number, to: number, cue: CueFound): boolean {
+  return cue.entry.strength === 3 && to - from >= SHORTEST_CLAUSE && startsNounPhrase(g, from) && !isWord(g, from, 'time')
+}
+
+const SHORTEST_CLAUSE = 5
+
+/** Past what describes the speaker after a comma: said X, the botanist who led the study, since … */
+function pastAppositive(g: Grammar, comma: number, to: number): number {
+  let at = comma
+  while (wordAt(g, at) === ',' && at + 1 < to) {
+    if (!startsNounPhrase(g, at + 1) && !isWord(g, at + 1, 'relative')) return at
+    if (posAt(g, at + 1) === 'VERB' || pronounPlace(g, at + 1) === 'subject') return at
+    let end = at + 1
+    while (end < to && ![',', '.', ';', '—'].includes(wordAt(g, end)) && posAt(g, end) !== 'QUOTE') end++
+    if (!isWord(g, at + 1, 'relative') && clauseVerb(g, at + 1, end) >= 0) return at
+    at = end
+  }
+  return at
 }
 
 /** The tagger may miss the subject's first words (an inside source): back to the comma where it is near. */

@@ -32,7 +32,14 @@ export function complementAfter(g: Grammar, cue: CueFound, to: number): Compleme
   const told = frames.has('addr') || frames.has('wh') || frames.has('that') ? afterAddressee(g, cue, start, to) : start
   const later = told > start ? told : afterAdjuncts(g, start, to, cue)
   const clause = (later > start ? clauseAt(g, cue, later, to) : undefined) ?? clauseAt(g, cue, start, to)
-  return clause ?? phraseAt(g, cue, start, to)
+  if (clause) return clause
+  const phrase = phraseAt(g, cue, start, to)
+  return phrase && frames.has('act') && !holdsFragment(g, phrase) ? undefined : phrase
+}
+
+function holdsFragment(g: Grammar, { from, to }: Complement): boolean {
+  for (let at = from; at < to; at++) if (g.units[at]?.fragment !== undefined) return true
+  return false
 }
 
 /** "said repeatedly that", but "predicted about a third": an adverb before a clause or a figure belongs to the content. */

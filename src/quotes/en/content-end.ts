@@ -12,7 +12,7 @@ import {
   verbAt,
   wordAt,
 } from './grammar.ts'
-import { subjectBefore } from './subjects.ts'
+import { pastAddressee, subjectBefore } from './subjects.ts'
 
 /*
  * Where a reported clause ends is the narrator's choice and mostly unmarked. What shows it: another attribution, a verb that
@@ -30,7 +30,7 @@ export function contentEnd(g: Grammar, from: number, to: number, cue: CueFound):
   for (let at = from; at < to; at++) {
     if (
       posAt(g, at) === 'QUOTE' ||
-      (!insideFragment(g, at) && endsContent(g, at, from, to, cue, at > main ? tense : undefined))
+      (!insideFragment(g, at) && endsContent(g, at, from, to, cue, at > main ? tense : undefined, main))
     ) {
       end = at
       break
@@ -44,11 +44,19 @@ function insideFragment(g: Grammar, at: number): boolean {
   return g.units[at]?.fragment !== undefined && g.units[at]?.fragment === g.units[at + 1]?.fragment
 }
 
-function endsContent(g: Grammar, at: number, from: number, to: number, cue: CueFound, tense: Tense | undefined): boolean {
+function endsContent(
+  g: Grammar,
+  at: number,
+  from: number,
+  to: number,
+  cue: CueFound,
+  tense: Tense | undefined,
+  main: number,
+): boolean {
   const word = wordAt(g, at)
   if (word === ';') return tense === undefined || changesVoice(g, at + 1, to, tense)
   if (isDash(g, at) && at > from) return !laterDash(g, at + 1, to) && !laterDash(g, from, at)
-  if (word === ',') return endsAtComma(g, at, to, cue, tense)
+  if (word === ',') return endsAtComma(g, at, to, cue, tense, main)
   if (at > from + 1 && isSpeechPlace(g, at, to)) return true
   if (word === 'according' && wordAt(g, at + 1) === 'to') return true
   if (isWord(g, at, 'coordinator') && at > from) {
@@ -59,7 +67,14 @@ function endsContent(g: Grammar, at: number, from: number, to: number, cue: CueF
   return false
 }
 
-function endsAtComma(g: Grammar, comma: number, to: number, cue: CueFound, tense: Tense | undefined): boolean {
+function endsAtComma(
+  g: Grammar,
+  comma: number,
+  to: number,
+  cue: CueFound,
+  tense: Tense | undefined,
+  main: number,
+): boolean {
   const first = wordAt(g, comma + 1)
   if ((first === 'as' && posAt(g, comma + 2) === 'AUX') || (first === 'even' && ['as', 'though'].includes(wordAt(g, comma + 2))))
     return true
@@ -75,7 +90,7 @@ function endsAtComma(g: Grammar, comma: number, to: number, cue: CueFound, tense
   }
   if (isWord(g, next, 'coordinator')) {
     const verb = afterAdverbs(g, next + 1, to)
-    if (isCueOf(g, verb, cue) || (tense !== undefined && sharesTense(g, verb, cue, tense))) return true
+    if (isCueOf(g, verb, cue) || (tense !== undefined && sharesTense(g, verb, cue, tense, main))) return true
     return changesVoice(g, next + 1, to, tense)
   }
   return attributionAt(g, comma + 1, to)
@@ -142,10 +157,13 @@ function reports(reading: CueReading | undefined, g: Grammar, at: number): boole
 }
 
 /** A verb in the cue's tense and not in that of what is reported goes on with the cue's subject: notifies it that A, and outlines B. */
-function sharesTense(g: Grammar, i: number, cue: CueFound, reported: Tense): boolean {
+function sharesTense(g: Grammar, i: number, cue: CueFound, reported: Tense, main: number): boolean {
   if (!isFiniteVerb(g, i)) return false
   const tense = tenseOf(g, i)
-  return tense !== reported && tense === tenseOf(g, cue.at) && !wordAt(g, cue.at).endsWith('ing')
+  if (tense === reported || tense !== tenseOf(g, cue.at) || wordAt(g, cue.at).endsWith('ing')) return false
+  // has grown, and set; will grow, and set: the form may also go on with the reported verb.
+  const forms = g.pack.irregular.get(wordAt(g, i))
+  return !forms?.has('base') && !(isWord(g, main, 'have') && (forms === undefined || forms.has('participle')))
 }
 
 function laterDash(g: Grammar, from: number, to: number): boolean {
@@ -158,8 +176,9 @@ function attributionAt(g: Grammar, i: number, to: number): boolean {
   for (let at = i; at < Math.min(to, i + 12); at++) {
     const reading = verbAt(g, at)
     if (!reading?.entry.frames.has('q') || reading.entry.strength < 2 || !isFiniteVerb(g, at)) continue
-    const pos = posAt(g, at + 1)
-    if (at + 1 < to && pos !== 'PUNCT' && pos !== 'ADP' && !isWord(g, at + 1, 'time')) return false
+    const next = pastAddressee(g, at + 1, to, reading.entry)
+    const pos = posAt(g, next)
+    if (next < to && pos !== 'PUNCT' && pos !== 'ADP' && !isWord(g, next, 'time')) return false
     return wordAt(g, at + 1) !== ':' && subjectBefore(g, at, i)?.from === i
   }
   return false

@@ -40,7 +40,7 @@ export function ruledQuotations(outline: Outline, pack: EnglishPack): RuledDraft
     for (const [i, paragraph] of batch.entries()) {
       const own = tokens.slice(next, next + (spans[i]?.length ?? 0))
       next += own.length
-      const read = readParagraph(text, paragraph, own.length === 1 ? (own[0] ?? []) : own.flat(), pack, lines.at(-1)?.intro, floats)
+      const read = readParagraph(text, paragraph, own.length === 1 ? (own[0] ?? []) : ([] as Token[]).concat(...own), pack, lines.at(-1)?.intro, floats)
       const found = read.findings
       const first = found[0]
       if (paragraph.continues && first?.full && lastDirect) {
@@ -114,15 +114,18 @@ function readParagraph(
   const label = labelledIn(g, line, segment)
   if (label) return { findings: [label], intro: undefined, lead: undefined }
   const direct = directIn(g, text, line, intro)
-  const found = [...direct.findings]
+  let found = [...direct.findings]
   for (const sentence of line.sentences) {
     const nouns = nounReportsIn(g, sentence)
-    const verbs = indirectIn(g, sentence, direct.taken).filter((finding) => !nouns.some((noun) => replaces(noun, finding)))
-    found.push(...verbs, ...nouns, ...sourcedIn(g, sentence))
+    const reported = indirectIn(g, sentence, direct.taken)
+    const verbs = nouns.length === 0 ? reported : reported.filter((verb) => !nouns.some((noun) => replaces(noun, verb)))
+    for (const findings of [verbs, nouns, sourcedIn(g, sentence)]) for (const finding of findings) found.push(finding)
   }
   if (quoted.length > 0)
     for (const [i, finding] of found.entries())
       if (!finding.full) found[i] = { ...finding, fragments: fragmentsIn(quoted, finding) }
+  const said = found.filter((finding) => ATTRIBUTED.has(finding.rule))
+  if (said.length > 0) found = found.filter((finding) => !isPlanWithin(finding, said))
   found.sort((a, b) => (a.parts[0]?.start ?? 0) - (b.parts[0]?.start ?? 0))
   // X said A. “B.” – whoever the sentence before reports goes on.
   for (const [i, finding] of found.entries()) {
@@ -132,6 +135,16 @@ function readParagraph(
       found[i] = { ...finding, mention: before.mention }
   }
   return { findings: found, intro: introductionOf(g, line), lead: afterFloating ? leadOf(g, line) : undefined }
+}
+
+/** Rules whose attribution stands apart from what it reports. */
+const ATTRIBUTED = new Set(['final', 'interrupted', 'source-first', 'source-last'])
+
+/** Meng has invited X to come, Zahn said: the wish is what Zahn reports, and no report of its own. */
+function isPlanWithin(finding: Finding, said: readonly Finding[]): boolean {
+  const cue = finding.cue
+  if (!cue || finding.full || finding.entry === undefined || finding.entry.strength > 2) return false
+  return said.some((outer) => outer !== finding && outer.parts.some((part) => part.start <= cue.start && cue.end <= part.end))
 }
 
 /** "expressed the hope that A" is one report, of A, and not also one of "the hope that A". */

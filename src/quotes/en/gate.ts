@@ -124,6 +124,7 @@ function goesOn(lexeme: Lexeme, word: string): boolean {
   return lexeme.sources?.some((source) => source.before[1] === word || source.after[0] === word) === true
 }
 
+/** From À on all but general punctuation (dashes, quotation marks). */
 function isLetter(code: number): boolean {
-  return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || code > 0xbf
+  return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code > 0xbf && (code < 0x2000 || code > 0x206f))
 }

@@ -163,6 +163,14 @@ export function clauseVerb(g: Grammar, i: number, to: number): number {
       at = close
       continue
     }
+    if (word === ',' && at > i && pending === 0 && posAt(g, at + 1) === 'ADP') {
+      // he, on behalf of the crew, thanked: the verb may stand after the aside's other comma.
+      const close = nextComma(g, at + 1, limit)
+      if (close > 0 && isFiniteVerb(g, afterAdverbs(g, close + 1, limit))) {
+        at = close
+        continue
+      }
+    }
     if (word === ',' && at > i && pending === 0 && pronounPlace(g, at + 1) === 'subject' && NP_START.has(posAt(g, i))) return -1
     if (word === ',' && pending === 0 && at > i && posAt(g, at + 1) === 'VERB') {
       // A participle after a comma is an aside: the verb stands after its other comma.

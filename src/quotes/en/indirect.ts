@@ -1,12 +1,12 @@
 import type { Span } from '../../model/span.ts'
 import type { DraftMention } from '../draft.ts'
-import { partsRoundAside } from './asides.ts'
+import { invertedSubject, partsRoundAside } from './asides.ts'
 import { complementAfter } from './complements.ts'
 import { contentEnd } from './content-end.ts'
 import { type CueFound, cuesIn } from './cues.ts'
 import type { Finding } from './finding.ts'
 import { frontedEnd, startsFronted } from './fronted.ts'
-import { clauseVerb, type Grammar, isFiniteVerb, isWord, posAt, spanOf, wordAt } from './grammar.ts'
+import { clauseVerb, type Grammar, isFiniteVerb, isWord, posAt, spanOf, verbAt, wordAt } from './grammar.ts'
 import { secondHand } from './second-hand.ts'
 import type { Clause } from './stream.ts'
 import { mentionOf, type Named, subjectAfter, subjectBefore, verbGroupStart } from './subjects.ts'
@@ -59,6 +59,8 @@ function mentionFor(g: Grammar, cue: CueFound, sentence: Clause, carried: DraftM
   ) {
     return carried ?? mainSubject(g, sentence, cue.at)
   }
+  const last = invertedSubject(g, cue, sentence)
+  if (last) return mentionOf(g, last)
   const named = subjectBefore(g, cue.groupStart, sentence.from)
   const mention = named && mentionOf(g, relativeHead(g, named, sentence.from))
   if (mention) return mention
@@ -153,6 +155,8 @@ function extraction(g: Grammar, cue: CueFound, sentence: Clause): Span[] | undef
 /** Xi said, China will …: a clause after a comma, where nothing stands before the subject. */
 function commaClause(g: Grammar, cue: CueFound, sentence: Clause): { from: number; to: number; frame: 'bare' } | undefined {
   if (cue.kind !== 'finite' || !cue.entry.frames.has('bare') || wordAt(g, cue.end) !== ',') return undefined
+  // Kovar agreed, saying A: the participle reports.
+  if (verbAt(g, cue.end + 1)?.forms.has('ing') && posAt(g, cue.end + 1) === 'VERB') return undefined
   const verbs = clauseVerb(g, cue.end + 1, sentence.to) >= 0 || isWord(g, cue.end + 1, 'subordinator')
   if (!verbs) return undefined
   return { from: cue.end + 1, to: contentEnd(g, cue.end + 1, sentence.to, cue), frame: 'bare' }

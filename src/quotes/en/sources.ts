@@ -17,6 +17,9 @@ import {
 import type { Clause } from './stream.ts'
 import { mentionOf } from './subjects.ts'
 
+/** As many words as may stand before the 's of a name. */
+const LONGEST_OWNER = 7
+
 interface Source {
   /** The phrase with the name in it: `[from, to)`. */
   readonly from: number
@@ -49,6 +52,7 @@ export function sourcedIn(g: Grammar, sentence: Clause): Finding[] {
 export function sourceAt(g: Grammar, at: number, to: number): Source | undefined {
   const phrases = g.units[at]?.lexeme?.sources
   if (phrases === undefined) return undefined
+  let owner: number | undefined
   for (const phrase of phrases) {
     if (phrase.place === 'cited' || !matches(g, at, to, phrase.before)) continue
     const start = at + phrase.before.length
@@ -59,13 +63,11 @@ export function sourceAt(g: Grammar, at: number, to: number): Source | undefined
       if (!isSource(g, at, start, end, mention)) continue
       return { from: at, to: pastAppositive(g, end, to), cueTo: start, ...(mention ? { mention } : {}) }
     }
-    for (let end = start + 1; end < Math.min(to, start + 8); end++) {
-      if (!matches(g, end, to, phrase.after)) continue
-      const owner = ["'s", '’s', "'", '’'].includes(wordAt(g, end - 1)) || (end === start + 1 && isPossessive(g, start))
-      if (!owner) break
-      const mention = mentionOf(g, { from: start, to: end })
-      if (mention) return { from: at, to: end + phrase.after.length, cueTo: end + phrase.after.length, mention }
-    }
+    owner ??= ownerEnd(g, start, to)
+    if (owner < 0 || !matches(g, owner, to, phrase.after)) continue
+    const mention = mentionOf(g, { from: start, to: owner })
+    const end = owner + phrase.after.length
+    if (mention) return { from: at, to: end, cueTo: end, mention }
   }
   return undefined
 }
@@ -81,8 +83,18 @@ function isSource(g: Grammar, at: number, from: number, to: number, mention: Dra
   return apart || mention.form !== 'title' || g.pack.titles.has(wordAt(g, head)) || isWord(g, head, 'medium')
 }
 
+/** Past the possessive that begins at `start`: Blake's, her; -1 where none does. All phrases round a name have one word before it. */
+function ownerEnd(g: Grammar, start: number, to: number): number {
+  if (isPossessive(g, start)) return start + 1
+  const limit = Math.min(to, start + LONGEST_OWNER)
+  for (let at = start + 1; at < limit; at++) if (isWord(g, at, 'possessive-mark')) return at + 1
+  return -1
+}
+
 function matches(g: Grammar, at: number, to: number, words: readonly string[]): boolean {
-  return at + words.length <= to && words.every((word, i) => wordAt(g, at + i) === word)
+  if (at + words.length > to) return false
+  for (let i = 0; i < words.length; i++) if (wordAt(g, at + i) !== words[i]) return false
+  return true
 }
 
 /** Past what describes the source after its name: a report released by X on Tuesday. */

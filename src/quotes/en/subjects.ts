@@ -1,3 +1,4 @@
+import type { CueEntry } from '../../language/en.ts'
 import type { DraftMention } from '../draft.ts'
 import { type Grammar, isWord, longNounPhraseEnd, opening, posAt, pronounPlace, wordAt } from './grammar.ts'
 
@@ -142,6 +143,11 @@ export function subjectAfter(g: Grammar, i: number, to: number): Named | undefin
   if (end === at) return undefined
   if (posAt(g, at) === 'PRON' && pronounPlace(g, at) === 'object') return undefined
   return { from: at, to: end }
+}
+
+/** Past the person told at `i`, for a cue that has one: told reporters, told a press conference. */
+export function pastAddressee(g: Grammar, i: number, to: number, entry: CueEntry): number {
+  return entry.frames.has('addr') && !isWord(g, i, 'time') ? longNounPhraseEnd(g, i, to) : i
 }
 
 /** The named units as a mention: what form they have, and what they tell of gender and number. */

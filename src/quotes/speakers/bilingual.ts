@@ -147,16 +147,21 @@ function speakersOf(figures: readonly Figure[], groups: Groups, { zh: { words } 
 }
 
 function speakerFrom(group: readonly Figure[], words: ChineseNameWords, here: string): Speaker {
-  const fullest = (lang: 'zh' | 'en') =>
-    group.filter((figure) => figure.lang === lang).toSorted((a, b) => b.name.length - a.name.length)[0]?.name
+  const fullest = (lang: 'zh' | 'en') => {
+    let name: string | undefined
+    for (const figure of group)
+      if (figure.lang === lang && (name === undefined || figure.name.length > name.length)) name = figure.name
+    return name
+  }
   const entry = group.find((figure) => figure.entry !== undefined)?.entry
   const zh = fullest('zh') ?? entry?.zh[0]
   const en = fullest('en') ?? entry?.en[0]
   const name = fullest(group[0]!.lang)!
   const kind = group.find((figure) => figure.kind !== 'unknown')?.kind ?? 'unknown'
-  const aliases = [...new Set(group.flatMap((figure) => [...figure.words]))]
-    .filter((word) => word !== name)
-    .slice(0, MOST_ALIASES)
+  const aliases: string[] = []
+  for (const figure of group)
+    for (const word of figure.words)
+      if (word !== name && aliases.length < MOST_ALIASES && !aliases.includes(word)) aliases.push(word)
   return {
     id: idOf(group, kind, zh, en, entry?.id, words, here),
     kind,

@@ -87,7 +87,7 @@ function see(reader: Reader, i: number, sighting: Sighting): void {
     sighting.figure.kind !== 'person'
   )
     return
-  if (!scene.joins(scene.outline.text.slice(before.end, sighting.start))) return
+  if (sighting.start - before.end > LONGEST_JOINT || !scene.joins(scene.outline.text.slice(before.end, sighting.start))) return
   const grows = reader.group !== undefined && reader.group.end === before.end
   reader.group = {
     figures: grows ? [...reader.group!.figures, sighting.figure] : [before.figure, sighting.figure],
@@ -234,6 +234,8 @@ function speakerOf(followed: { attributions: ReadonlyMap<number, Attribution> },
   return figure === undefined ? [] : [figure]
 }
 
+/** An appositive may stand between two names of a list. */
+const LONGEST_JOINT = 120
 const LONGEST_CLAUSE = 80
 const QUOTED = 0.3
 const REPORTED = 0.4

@@ -10,8 +10,8 @@ export function hintGenders({ sightings, outline: { text } }: Scene): void {
     const { gender } = sighting
     if (sighting.figure !== undefined) last = sighting.figure.kind !== 'body' && sighting.opens ? sighting : undefined
     else if (last?.figure !== undefined && sighting.opens && !sighting.plural && (gender === 'male' || gender === 'female')) {
-      const between = text.slice(last.end, Math.min(sighting.start, last.end + NEAR_NAME))
-      if (sighting.start - last.end < NEAR_NAME && !/[。！？.!?\n]/.test(between)) {
+      const isNear = sighting.start - last.end < NEAR_NAME
+      if (isNear && !/[。！？.!?\n]/.test(text.slice(last.end, sighting.start))) {
         const count = votes.get(last.figure) ?? { male: 0, female: 0 }
         count[gender]++
         votes.set(last.figure, count)

@@ -112,23 +112,29 @@ function quotationOf(
   refOf: (figure: Figure) => SpeakerRef,
 ): Quotation {
   const { figure, candidates } = attribution
-  return {
+  const { cue, mention, via } = draft
+  // Written out where it can be: a quotation made of many spreads takes several times the room.
+  const quotation: Quotation = {
     id,
     document,
     parts: draft.parts.map(({ start, end }) => ({ start, end })),
     text: words,
     lang: draft.lang,
     type: draft.type,
-    cue: draft.cue === undefined ? null : { start: draft.cue.start, end: draft.cue.end, text: sliceOf(text, draft.cue) },
+    cue: cue === undefined ? null : { start: cue.start, end: cue.end, text: sliceOf(text, cue) },
     mention:
-      draft.mention === undefined
+      mention === undefined
         ? null
-        : { start: draft.mention.start, end: draft.mention.end, text: sliceOf(text, draft.mention), form: draft.mention.form },
+        : { start: mention.start, end: mention.end, text: sliceOf(text, mention), form: mention.form },
     speaker: figure === undefined ? null : refOf(figure),
-    ...(draft.via === undefined ? {} : { via: sliceOf(text, draft.via) }),
-    ...(parent === undefined ? {} : { parent }),
     confidence: draft.confidence,
     evidence: [...draft.evidence, ...attribution.evidence],
+  }
+  if (via === undefined && parent === undefined && candidates.length === 0) return quotation
+  return {
+    ...quotation,
+    ...(via === undefined ? {} : { via: sliceOf(text, via) }),
+    ...(parent === undefined ? {} : { parent }),
     ...(candidates.length === 0 ? {} : { candidates: candidates.map(refOf) }),
   }
 }

@@ -27,13 +27,19 @@ export interface Attention {
 
 export function newAttention(stretch: number): Attention {
   const scores = new Map<Figure, { score: number; at: number }>()
+  let newest: Figure | undefined
   const now = (entry: { score: number; at: number }, at: number) =>
     entry.score * 0.5 ** (Math.max(0, at - entry.at) / (HALF_LIFE * stretch))
   return {
     see(figure, weight, at) {
-      const old = scores.get(figure)
+      const entry = scores.get(figure) ?? { score: 0, at }
+      entry.score = weight + Math.min(now(entry, at), MOST_CARRIED)
+      entry.at = at
+      if (figure === newest) return
+      newest = figure
+      // The order of the map is the order in which they were last seen.
       scores.delete(figure)
-      scores.set(figure, { score: weight + (old === undefined ? 0 : Math.min(now(old, at), MOST_CARRIED)), at })
+      scores.set(figure, entry)
       if (scores.size > KEPT) scores.delete(scores.keys().next().value!)
     },
     rank(asked, at, not) {

@@ -18,7 +18,7 @@ interface Tree {
   readonly branches: Map<number, Branch>
 }
 
-/** Two trees of units, one from either end. A finder of the few names of one document is made as cheaply as one of a table. */
+/** Two trees of units, one from either end. */
 export function wordFinder(words: Iterable<string>): WordFinder {
   const all = new Set<string>(words)
   all.delete('')
@@ -53,6 +53,28 @@ export function wordFinder(words: Iterable<string>): WordFinder {
       return found
     },
     has: (word) => all.has(word),
+  }
+}
+
+/** End of the longest of a few words that starts at a place, or -1: cheaper to make than a tree, for the names of one document. */
+export function fewWords(words: Iterable<string>): WordFinder['endAt'] {
+  const sieve = new Uint8Array(LOW + 1)
+  const byHead = new Map<number, string[]>()
+  for (const word of words) {
+    const first = word.charCodeAt(0)
+    sieve[first & LOW] = 1
+    const list = byHead.get(first)
+    if (list === undefined) byHead.set(first, [word])
+    else list.push(word)
+  }
+  for (const list of byHead.values()) if (list.length > 1) list.sort((a, b) => b.length - a.length)
+  return (text, at, limit = text.length) => {
+    const first = text.charCodeAt(at)
+    if (sieve[first & LOW] === 0) return -1
+    const list = byHead.get(first)
+    if (list !== undefined)
+      for (const word of list) if (at + word.length <= limit && text.startsWith(word, at)) return at + word.length
+    return -1
   }
 }
 

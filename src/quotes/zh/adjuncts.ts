@@ -17,7 +17,7 @@ export function stripAdjuncts(text: string, whole: Span, pack: ChinesePack, keep
     if (at > span.start && isDated(text, at, span.end, pack)) return stripTail(text, { start: span.start, end: at }, pack)
     if (found?.value && at > span.start && opensAdjunct(found.value, text, at + found.length, span.end, pack)) {
       const isPlain = found.value === 'place' || found.value === 'person'
-      if (found.value !== 'person' && isRelative(text, at + found.length, span.end, pack)) return span
+      if (found.value !== 'person' && isRelative(text, at + found.length, span.end, pack, found.value)) return span
       const rest = stripTail(text, { start: span.start, end: at }, pack)
       return isPlain ? rest : { ...rest, removed: true }
     }
@@ -27,11 +27,12 @@ export function stripAdjuncts(text: string, whole: Span, pack: ChinesePack, keep
 }
 
 /** 在市场卖咖啡的业者: with 的 and a noun at its end the adjunct is part of who speaks; with 上 or 时 at its end (在新公司的会上) it is none. */
-function isRelative(text: string, from: number, end: number, pack: ChinesePack): boolean {
+function isRelative(text: string, from: number, end: number, pack: ChinesePack, kind: string): boolean {
   if (pack.characters['adjunct-end'].has(text[end - 1]!)) return false
   for (let at = from + 1; at < end - 1; at++) {
     if (pack.characters.possessive.has(text[at]!)) return true
-    if (pack.characters['adjunct-end'].has(text[at]!)) return false
+    // 困在山上的游客: the place is in the description.
+    if (pack.characters['adjunct-end'].has(text[at]!)) return kind === 'place' && pack.characters.possessive.has(text[at + 1]!)
   }
   return false
 }

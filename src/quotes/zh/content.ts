@@ -1,5 +1,6 @@
 import type { ChinesePack } from '../../language/zh.ts'
 import type { DraftMention } from '../draft.ts'
+import { judge } from './cues.ts'
 import type { Marked } from './marks.ts'
 import { leadingSubject } from './mentions.ts'
 import type { Piece } from './pieces.ts'
@@ -62,7 +63,6 @@ export function nest(text: string, outer: Rough, inner: Rough, piece: Piece): vo
   }
   outer.parts.push(trimFinal(text, piece.start, piece.end))
   inner.parent = outer
-  inner.confidence -= 0.1
 }
 
 /** The subject of the sentence, for a clause without one. */
@@ -74,4 +74,19 @@ export function subjectBefore({ text, pieces, pack }: Page, k: number, from: num
     if (subject) return subject
   }
   return undefined
+}
+
+/** “A。”何冬说。“B。”王芳说: whether somebody is named right behind a marked string who says it and nothing more. */
+export function isSaidNext({ text, pieces, pack }: Page, k: number): boolean {
+  const next = pieces[k + 1]
+  if (next?.kind !== 'clause' || pieces[k]!.separator !== 'mark' || next.line !== pieces[k]!.lastLine) return false
+  const found = judge(text, next, pieces[k + 2], pack)
+  return typeof found === 'object' && found.mention !== undefined && found.content === undefined && next.separator !== 'colon'
+}
+
+/** Whether the words right before a piece, in the line before, are the reported speech `last`. */
+export function isNextToSpeech({ pieces }: Page, last: Rough | undefined, k: number): boolean {
+  const previous = pieces[k - 1]
+  if (last === undefined || previous === undefined || last.type === 'direct') return false
+  return last.parts.at(-1)!.end >= previous.start && previous.kind === 'clause'
 }

@@ -1,4 +1,5 @@
 import type { ChineseCue, ChinesePack } from '../../language/zh.ts'
+import type { ChineseRule } from '../../language/zh-rules.ts'
 import type { Span } from '../../model/span.ts'
 import type { DraftMention } from '../draft.ts'
 import { prefixLength, viewFrame } from './frames.ts'
@@ -24,8 +25,7 @@ export interface Attribution {
   readonly reports: boolean
   /** 并表示, 还说: it goes on with the speaker before. */
   readonly joins: boolean
-  /** 0 to 1. */
-  readonly confidence: number
+  readonly rule: ChineseRule
 }
 
 /** `silence`: the clause is a report of nobody in particular (据悉, 数据显示), and what it says is no quotation. */
@@ -97,17 +97,8 @@ function judgeFinal(
     mention: subject.mention,
     via: subject.via,
     content: undefined,
-    confidence: verb.strong
-      ? subject.mention
-        ? 0.9
-        : 0.75
-      : according > 0
-        ? 0.85
-        : meetsMarks
-          ? 0.8
-          : subject.mention
-            ? 0.55
-            : 0.35,
+    rule:
+      according > 0 ? 'according' : `${verb.strong ? 'strong' : 'weak'}-pause${subject.mention === undefined ? '-nobody' : ''}`,
   }
 }
 
@@ -129,16 +120,14 @@ function judgeInside(
   const pauses = piece.separator === 'comma' || piece.separator === 'colon'
   const length = rest.end - rest.start
   let content: number | undefined
-  let confidence = 0.7
+  let rule: ChineseRule = 'told'
   if (told && told.length === length) {
     // “…”何冬告诉记者。 问他：“…”
     if (!verb.person && !(next?.kind === 'marked') && piece.separator === 'comma') return undefined
   } else if (!verb.clause && endsInWording(text, piece, rest, pack)) {
     content = rest.start
-    confidence = 0.5
-  } else if (verb.person && pauses && length <= ADDRESSEE_REACH) confidence = 0.8
-  else if (verb.person && !verb.clause && length <= ADDRESSEE_REACH && (piece.separator === 'stop' || piece.separator === 'end'))
-    confidence = 0.6
+    rule = 'wording'
+  } else if (verb.person && length <= ADDRESSEE_REACH && (pauses || (!verb.clause && piece.separator !== 'mark'))) rule = 'told'
   else if (verb.person && told) content = rest.start + told.length
   else if (
     verb.clause &&
@@ -147,7 +136,7 @@ function judgeInside(
     startsClause(text, rest, piece, verb, pack)
   ) {
     content = rest.start
-    confidence = verb.strong ? 0.7 : 0.45
+    rule = verb.strong ? 'strong-clause' : 'weak-clause'
   } else return undefined
   const subject = subjectOf(text, from, hit.start, pack, hit.keep)
   if (subject.mute) return undefined
@@ -164,7 +153,7 @@ function judgeInside(
     mention: subject.mention,
     via: subject.via,
     content,
-    confidence: subject.mention ? confidence : confidence - 0.1,
+    rule: rule === 'strong-clause' && subject.mention === undefined ? 'strong-clause-nobody' : rule,
   }
 }
 

@@ -7,7 +7,7 @@ import { isOwnWording } from './wording.ts'
 /** The drafts: types settled, turns and inner quotations added, in the order of their text. */
 export function finish(page: Page, roughs: readonly Rough[]): Draft[] {
   for (const rough of roughs) settle(page, rough)
-  return finishDrafts(withTurns(page, roughs))
+  return finishDrafts(withTurns(page, roughs), page.pack)
 }
 
 /** Says what reported words are: direct where they are one marked string, mixed where one is the speaker's own wording. */

@@ -34,7 +34,7 @@ export function viewFrame(text: string, piece: Piece, pack: ChinesePack): Attrib
       framed: true,
       joins: false,
       reports: true,
-      confidence: 0.85,
+      rule: 'view',
     }
   }
   return undefined

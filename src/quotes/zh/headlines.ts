@@ -24,7 +24,7 @@ export function headlineOf(page: Page, from: number): Rough | undefined {
   if (words.end - words.start < WORDS_LEAST || pack.labels.has(text.slice(label.start, label.end))) return undefined
   const mention = mentionOf(text, label, pack)
   if (mention.form === 'name' && !isName(page, label)) return undefined
-  const rough = makeRough('indirect', [words], 0.6)
+  const rough = makeRough('indirect', [words], 'headline')
   rough.mention = mention
   for (let at = from; pieces[at]?.line === first.line; at++) keepMarked(rough, pieces[at]!.marked)
   return rough

@@ -88,6 +88,12 @@ function afterRelative(text: string, start: number, limit: number, pack: Chinese
   return limit
 }
 
+/** 小说家的工作: what belongs to somebody is not somebody. */
+export function hasPossessive(text: string, { start, end }: Span, pack: ChinesePack): boolean {
+  for (let at = start; at < end; at++) if (pack.characters.possessive.has(text[at]!)) return true
+  return false
+}
+
 /** The name in a mention of form `name`, without the titles before it: what tells whether a later sentence speaks of the same person. */
 export function nameIn(text: string, { start, end }: Span, pack: ChinesePack): string {
   for (let at = end - 4; at <= end - 2; at++) if (at > start && pack.endings.before(text, at, start)) return text.slice(at, end)

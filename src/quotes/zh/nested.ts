@@ -34,7 +34,7 @@ function quotationOf(text: string, marked: Marked, floor: number, pack: ChineseP
   const start = end - cue.length
   const subject = subjectOf(text, clauseStart(text, Math.max(floor, start - REACH), start), start, pack)
   if (subject.mute) return undefined
-  const rough = makeRough('direct', [...marked.parts], 0.6)
+  const rough = makeRough('direct', [...marked.parts], 'inner')
   rough.cue = { start, end }
   rough.mention = subject.mention
   rough.via = subject.via

@@ -1,6 +1,7 @@
+import type { ChineseRule } from '../../language/zh-rules.ts'
 import { evidence } from '../../model/evidence.ts'
 import type { Draft, DraftMention } from '../draft.ts'
-import { cutAdjuncts, extend, keepMarked, nest, subjectBefore } from './content.ts'
+import { cutAdjuncts, extend, isNextToSpeech, isSaidNext, keepMarked, nest, subjectBefore } from './content.ts'
 import { type Attribution, type Judgement, judge } from './cues.ts'
 import { finish } from './finish.ts'
 import { isAttitudeClause } from './objects.ts'
@@ -135,13 +136,8 @@ export function report(page: Page): Draft[] {
     const isNear =
       floating !== undefined && (floating.piece === k - 1 || (floating.piece === from - 1 && next === undefined && !reportsHere))
     const after = isNear && !(meetsMarks && piece.separator === 'colon') ? floating : undefined
-    const isLate =
-      current === undefined &&
-      found.verb.strong &&
-      found.mention !== undefined &&
-      k === to - 1 &&
-      k > from &&
-      previous?.kind === 'clause'
+    const isNamed = found.verb.strong && found.mention !== undefined
+    const isLate = current === undefined && isNamed && k === to - 1 && k > from && previous?.kind === 'clause'
     if (!reportsHere && !meetsMarks && after === undefined && !isLate) return 'ignored'
     if (found.mention?.form === 'name') {
       const name = nameIn(text, found.mention, pack)
@@ -153,14 +149,14 @@ export function report(page: Page): Draft[] {
     let used: Rough | undefined
     if (after !== undefined && (mention !== undefined || previous !== undefined)) {
       attribute(text, after.rough, found, mention, undefined)
-      after.rough.confidence = Math.max(after.rough.confidence, 0.92)
+      after.rough.rule = 'direct-after'
       used = after.rough
     }
     floating = undefined
     if (current !== undefined && previous !== undefined) cutAdjuncts(page, current, k, from)
     if (found.content !== undefined || (reportsHere && !meetsMarks)) {
       const start = found.content ?? next!.start
-      const rough = makeRough('indirect', [], found.confidence)
+      const rough = makeRough('indirect', [], found.rule)
       attribute(text, rough, found, mention, sameAs)
       if (current !== undefined && current.parts.length === 0 && found.mention !== undefined) nest(text, current, rough, piece)
       if (found.content !== undefined) {
@@ -181,7 +177,7 @@ export function report(page: Page): Draft[] {
 
   /** 桥下个月通车，周敏说。 */
   function postpose(found: Attribution, k: number, from: number): void {
-    const rough = makeRough('indirect', [trimFinal(text, pieces[from]!.start, pieces[k - 1]!.end)], 0.5)
+    const rough = makeRough('indirect', [trimFinal(text, pieces[from]!.start, pieces[k - 1]!.end)], 'late')
     attribute(text, rough, found, found.mention, undefined)
     for (let i = from; i < k; i++) keepMarked(rough, pieces[i]!.marked)
     roughs.push(rough)
@@ -200,22 +196,23 @@ export function report(page: Page): Draft[] {
     const introduced =
       pending !== undefined && pending.piece === k - 1 && (previous?.separator === 'colon' || !isNextLine) ? pending : undefined
     pending = undefined
-    const isAnswer = introduced?.found.verb.meaning === 'ask' && previous?.separator === 'stop'
-    const isAnothers = introduced?.used !== undefined && previous?.separator === 'stop' && isSaidNext(k)
-    if (introduced?.used !== undefined && !isAnswer && !isAnothers) {
+    const isStopped = introduced !== undefined && previous?.separator === 'stop'
+    const isAnothers =
+      isStopped && (introduced.found.verb.meaning === 'ask' || (introduced.used !== undefined && isSaidNext(page, k)))
+    if (introduced?.used !== undefined && !isAnothers) {
       introduced.used.parts.push(...marked.parts)
       introduced.used.marked.push(marked)
       return undefined
     }
-    if (introduced !== undefined && !isAnswer && !isAnothers) {
-      const rough = direct(marked, Math.max(introduced.found.confidence, 0.9))
+    if (introduced !== undefined && !isAnothers) {
+      const rough = direct(marked, 'direct-before')
       attribute(text, rough, introduced.found, introduced.mention, introduced.sameAs)
       return undefined
     }
     const full = endsWithStop(text, marked)
     if (current !== undefined) {
       if (full && pieces[k - 1]?.separator !== 'mark') {
-        const rough = direct(marked, 0.85)
+        const rough = direct(marked, 'direct-inside')
         rough.sameAs = roughs.indexOf(current)
         return undefined
       }
@@ -227,41 +224,24 @@ export function report(page: Page): Draft[] {
     const startsSentence = k === from
     const isAttributedAfter = typeof after === 'object'
     if (!isSaid && !isAttributedAfter && !(previous?.separator === 'colon' && k > from)) return undefined
-    if (!startsSentence && previous?.separator === 'mark' && !full) return undefined
-    if (!startsSentence && previous?.separator === 'comma' && !full && !hasPause(text, marked) && !isAttributedAfter)
-      return undefined
+    const isTerm = previous?.separator === 'comma' && !hasPause(text, marked) && !isAttributedAfter
+    if (!startsSentence && !full && (previous?.separator === 'mark' || isTerm)) return undefined
     if (startsSentence && !full && !isAttributedAfter && pieces[k]!.separator === 'mark' && k + 1 < to) return undefined
-    const rough = direct(marked, full ? 0.75 : 0.5)
+    const rough = direct(marked, full ? 'direct-alone' : 'direct-part')
     if (!startsSentence) {
       rough.mention = subjectBefore(page, k, from)
-      rough.confidence = 0.6
-    } else if (open === undefined && isNextToSpeech(k)) rough.sameAs = roughs.length - 2
+      rough.rule = 'direct-clause'
+    } else if (open === undefined && isNextToSpeech(page, roughs.at(-2), k)) rough.sameAs = roughs.length - 2
     floating = { rough, piece: k }
     return undefined
   }
 
-  function direct(marked: Marked, confidence: number): Rough {
-    const rough = makeRough('direct', [...marked.parts], marked.closed ? confidence : confidence - 0.2)
+  function direct(marked: Marked, rule: ChineseRule): Rough {
+    const rough = makeRough('direct', [...marked.parts], rule)
     rough.marked.push(marked)
     rough.evidence.push(evidence('marks', text.slice(marked.open, marked.open + 1), 2))
     if (!marked.closed) rough.evidence.push(evidence('unclosed', '', -1))
     roughs.push(rough)
     return rough
-  }
-
-  /** “A。”何冬说。“B。”王芳说: whether somebody is named right behind a marked string who says it and nothing more. */
-  function isSaidNext(k: number): boolean {
-    const next = pieces[k + 1]
-    if (next?.kind !== 'clause' || pieces[k]!.separator !== 'mark' || next.line !== pieces[k]!.lastLine) return false
-    const found = judge(text, next, pieces[k + 2], pack)
-    return typeof found === 'object' && found.mention !== undefined && found.content === undefined && next.separator !== 'colon'
-  }
-
-  /** Whether the words right before this piece, in the line before, are reported speech. */
-  function isNextToSpeech(k: number): boolean {
-    const last = roughs.at(-2)
-    const previous = pieces[k - 1]
-    if (last === undefined || previous === undefined || last.type === 'direct') return false
-    return last.parts.at(-1)!.end >= previous.start && previous.kind === 'clause'
   }
 }

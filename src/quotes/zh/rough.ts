@@ -1,4 +1,5 @@
 import type { ChinesePack } from '../../language/zh.ts'
+import type { ChineseRule } from '../../language/zh-rules.ts'
 import type { Outline } from '../../model/document.ts'
 import { type Evidence, evidence } from '../../model/evidence.ts'
 import type { QuotationType } from '../../model/quotation.ts'
@@ -28,7 +29,7 @@ export interface Rough {
   sameAs: number | undefined
   via: Span | undefined
   parent: Rough | undefined
-  confidence: number
+  rule: ChineseRule
   evidence: Evidence[]
   /** The attribution it was made from. */
   source: Attribution | undefined
@@ -36,11 +37,11 @@ export interface Rough {
   marked: Marked[]
 }
 
-export function makeRough(type: QuotationType, parts: Span[], confidence: number): Rough {
+export function makeRough(type: QuotationType, parts: Span[], rule: ChineseRule): Rough {
   return {
     type,
     parts,
-    confidence,
+    rule,
     cue: undefined,
     mention: undefined,
     sameAs: undefined,
@@ -71,7 +72,7 @@ export function attribute(
 }
 
 /** The drafts in the order of their text, with indices in place of references. */
-export function finishDrafts(roughs: readonly Rough[]): Draft[] {
+export function finishDrafts(roughs: readonly Rough[], pack: ChinesePack): Draft[] {
   const kept = roughs
     .map((rough, index) => ({ rough, index }))
     .filter(({ rough }) => rough.parts.some((part) => part.start < part.end))
@@ -86,7 +87,7 @@ export function finishDrafts(roughs: readonly Rough[]): Draft[] {
       parts: rough.parts.filter((part) => part.start < part.end),
       lang: 'zh',
       type: rough.type,
-      confidence: Math.round(rough.confidence * 100) / 100,
+      confidence: confidenceOf(rough, pack),
       evidence: rough.evidence,
     }
     if (rough.cue) draft.cue = rough.cue
@@ -96,4 +97,15 @@ export function finishDrafts(roughs: readonly Rough[]): Draft[] {
     if (parent !== undefined) draft.parent = parent
     return draft
   })
+}
+
+/** What is never closed may end anywhere. */
+const UNCLOSED = 0.2
+/** Of several parts each can be wrong. */
+const RUN_ON = 0.1
+
+function confidenceOf({ rule, marked, type, parts }: Rough, pack: ChinesePack): number {
+  const unclosed = type === 'direct' && marked.some(({ closed }) => !closed) ? UNCLOSED : 0
+  const runOn = type !== 'direct' && type !== 'turn' && parts.length > 1 ? RUN_ON : 0
+  return Math.round((pack.confidence[rule] - unclosed - runOn) * 100) / 100
 }

@@ -1,5 +1,5 @@
 import { isDated } from './adjuncts.ts'
-import { nameIn } from './mentions.ts'
+import { hasPossessive, leadingSubject, nameIn } from './mentions.ts'
 import type { Piece } from './pieces.ts'
 import type { Page, Rough } from './rough.ts'
 import { endsWithStop, trim } from './units.ts'
@@ -68,7 +68,7 @@ export function goesOn(page: Page, open: Rough, known: Known, from: number, to: 
   for (let k = from; k < to; k++)
     if (pieces[k]!.marked.some((marked) => isOwnWording(text, marked, new Set([pieces[k]!.end]), pack))) score += 1
   const common = commonWords(text, open, first.start, end)
-  score += common === 0 ? (sameLine ? -0.8 : -1.2) : common === 1 && !sameLine ? -0.5 : common * 0.3
+  score += common === 0 ? (sameLine ? -0.8 : -1.6) : common === 1 && !sameLine ? -0.5 : common * 0.3
   if (!sameLine) score -= 0.15 * (open.parts.length - 1)
   // 此外，今年5月，…: behind an opening sign a date opens the sentence all the same.
   const dated = opening?.value.sign === 'starts-on' ? trim(text, first.start + opening.length + 1, end).start : first.start
@@ -96,6 +96,10 @@ function namesSpeaker({ text, pack }: Page, open: Rough, start: number, end: num
 function isAboutSpeaker({ text, pack }: Page, open: Rough, at: number): boolean {
   const pronoun = pack.pronouns.at(text, at, at + 1)
   if (pronoun?.value.gender === undefined || pronoun.value.plural || open.mention?.form === 'body') return false
+  const last = open.parts.at(-1)!
+  const subject = leadingSubject(text, last.start, last.end, pack)
+  // 门将昨天发烧。他今天没有训练: the one the words are about.
+  if (subject !== undefined && subject.form !== 'body' && !hasPossessive(text, subject, pack)) return false
   return !open.parts.some((part) => text.slice(part.start, part.end).includes(text[at]!))
 }
 

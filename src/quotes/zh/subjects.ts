@@ -2,11 +2,13 @@ import type { ChinesePack } from '../../language/zh.ts'
 import type { Span } from '../../model/span.ts'
 import type { DraftMention } from '../draft.ts'
 import { afterDateline, stripAdjuncts, stripHead, stripTail } from './adjuncts.ts'
-import { asPerson, MENTION_REACH, mentionOf } from './mentions.ts'
+import { asPerson, hasPossessive, MENTION_REACH, mentionOf } from './mentions.ts'
 import { trim } from './units.ts'
 
 /** The subject is looked for in this many units before the cue. */
 export const SUBJECT_REACH = 90
+/** What is done to (此举 of 此举被网友调侃) is named in this many units. */
+const PASSIVE_REACH = 12
 
 /** The words before a cue, taken apart. */
 export interface Subject {
@@ -38,7 +40,9 @@ export function subjectOf(text: string, start: number, end: number, pack: Chines
 
 /** 被网民调侃, 没有参与研究的生物学家: behind the sign of the passive, and behind what describes the subject by what it does not do. */
 function agentOf(text: string, { start, end }: Span, pack: ChinesePack): Span {
-  if (end - start > 2 && pack.passives.at(text, start, end)?.value) return { start: start + 1, end }
+  for (let at = start; at < Math.min(end - 2, start + PASSIVE_REACH); at++)
+    // 被困在山上的游客: here 被 describes, and nobody acts behind it.
+    if (pack.passives.at(text, at, end)?.value && !hasPossessive(text, { start: at, end }, pack)) return { start: at + 1, end }
   const described = pack.notHeads.at(text, start, end)
   if (described === undefined) return { start, end }
   for (let at = end - 2; at > start + described.length; at--)

@@ -27,7 +27,7 @@ export function turnsOf(page: Page): readonly Rough[] {
     // 时间：, 地点：, 文字实录：: the head of a transcript, where nobody speaks yet.
     last = undefined
     if (label.start >= label.end || words.start >= words.end || pack.labels.has(text.slice(label.start, label.end))) return
-    const turn = makeRough('turn', [words], 0.9)
+    const turn = makeRough('turn', [words], 'turn')
     turn.mention = mentionOf(text, label, pack)
     turn.evidence.push(evidence('turn', text.slice(label.start, label.end), 2))
     turns.push(turn)

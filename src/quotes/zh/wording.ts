@@ -19,6 +19,8 @@ export function isOwnWording(text: string, marked: Marked, ends: ReadonlySet<num
   if (pack.characters.possessive.has(last)) return true
   // “改变了比赛”: a name has no 了 inside.
   for (let at = marked.start + 1; at < marked.end - 1; at++) if (pack.characters.perfective.has(text[at]!)) return true
-  const isPredicate = pack.predicatives.at(text, marked.start, marked.end) !== undefined || pack.characters['modal-end'].has(last)
+  // “写在叶子背面”: a verb of one character and where.
+  const isPlaced = pack.characters.preposition.has(text[marked.start + 1]!)
+  const isPredicate = isPlaced || pack.predicatives.at(text, marked.start, marked.end) !== undefined || pack.characters['modal-end'].has(last)
   return isPredicate && ends.has(marked.after)
 }

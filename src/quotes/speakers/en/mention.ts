@@ -1,6 +1,6 @@
 import type { MentionForm } from '../../../model/quotation.ts'
 import type { Gender } from '../../draft.ts'
-import type { Reading } from '../figure.ts'
+import { makeReading as make, type Reading } from '../figure.ts'
 import type { NameTable } from '../name-table.ts'
 import { latinKey } from '../stable-id.ts'
 import { lowerOf, nationalityLength, type Token, titleLength, tokensOf } from './tokens.ts'
@@ -209,20 +209,4 @@ function lastTitle(tokens: readonly Token[], head: number, words: EnglishNameWor
     if (words.titles.has(phrase.replace(/s$/, ''))) return phrase.replace(/s$/, '')
   }
   return undefined
-}
-
-function make(kind: Reading['kind'], start: number, end: number, more: Partial<Reading>): Reading {
-  return {
-    kind,
-    alias: undefined,
-    titles: [],
-    phrase: '',
-    gender: undefined,
-    plural: false,
-    reach: undefined,
-    partial: false,
-    ...more,
-    start,
-    end,
-  }
 }

@@ -1,7 +1,7 @@
 import type { Outline } from '../../../model/document.ts'
 import type { Span } from '../../../model/span.ts'
 import type { Draft, Gender } from '../../draft.ts'
-import { addFigure, addForm, type Figure, newCast, type Reading } from '../figure.ts'
+import { addFigure, addForm, completed, type Figure, newCast, type Reading } from '../figure.ts'
 import { identify, type Naming } from '../identify.ts'
 import type { NameTable } from '../name-table.ts'
 import { type Scene, spokenSpans } from '../scene.ts'
@@ -77,7 +77,7 @@ export function englishScene(
     const mention = drafts[i]!.mention
     if (mention === undefined) continue
     const reading = readEnglishMention(text.slice(mention.start, mention.end), mention.form, reader)
-    readings.set(i, { ...reading, gender: reading.gender ?? mention.gender, plural: reading.plural || mention.plural === true })
+    readings.set(i, completed(reading, mention.gender, mention.plural))
   }
   const naming: Naming = {
     cast,

@@ -25,13 +25,16 @@ export function sightingsInEnglish(
       const last = tokens[at + Math.max(1, size) - 1]!
       while (speech < quoted.length && quoted[speech]!.end <= token.start) speech++
       const inside = speech < quoted.length && quoted[speech]!.start <= token.start
-      const place = { start: token.start, end: last.end, opens: opensClause(text, tokens, at, words), quoted: inside }
-      if (pronoun !== undefined) found.push({ ...place, figure: undefined, gender: pronoun.gender, plural: pronoun.plural })
+      const { start } = token
+      const { end } = last
+      const opens = opensClause(text, tokens, at, words)
+      if (pronoun !== undefined) 
+        found.push({ start, end, figure: undefined, gender: pronoun.gender, plural: pronoun.plural, opens, quoted: inside })
       else {
         const figures = byForm.get(latinKey(text.slice(token.start, last.end)))!
         const honorific = at > 0 ? words.honorifics.get(tokens[at - 1]!.lower) : undefined
         const figure = nearest(figures, honorific, found)
-        found.push({ ...place, figure, gender: figure.gender, plural: figure.plural })
+        found.push({ start, end, figure, gender: figure.gender, plural: figure.plural, opens, quoted: inside })
       }
       at += Math.max(0, size - 1)
     }

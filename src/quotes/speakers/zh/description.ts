@@ -1,5 +1,5 @@
 import type { MentionForm } from '../../../model/quotation.ts'
-import type { Reading } from '../figure.ts'
+import { makeReading as reading, type Reading } from '../figure.ts'
 import type { ChineseNameWords } from './words.ts'
 
 /** A mention without a name: a body, a document, or a description by title. */
@@ -46,20 +46,4 @@ export function describe(
 function isDocument(bare: string, words: ChineseNameWords): boolean {
   const start = words.documentFinder.startAt(bare, bare.length)
   return start === 0 || (start > 0 && bare.length - start >= 2) || /《.+》(?:（.*）)?$/.test(bare)
-}
-
-export function reading(kind: Reading['kind'], start: number, end: number, more: Partial<Reading>): Reading {
-  return {
-    kind,
-    alias: undefined,
-    titles: [],
-    phrase: '',
-    gender: undefined,
-    plural: false,
-    reach: undefined,
-    partial: false,
-    ...more,
-    start,
-    end,
-  }
 }

@@ -1,8 +1,8 @@
 import type { MentionForm } from '../../../model/quotation.ts'
 import type { Gender } from '../../draft.ts'
-import type { Reading } from '../figure.ts'
+import { type Reading, makeReading as reading } from '../figure.ts'
 import { hanKey, type NameTable } from '../name-table.ts'
-import { describe, reading } from './description.ts'
+import { describe } from './description.ts'
 import { isHan, likenessOf, surnameOf } from './shape.ts'
 import type { ChineseNameWords } from './words.ts'
 
@@ -202,10 +202,9 @@ function titlesBefore(core: string, at: number, words: ChineseNameWords): readon
 
 function groupOf(core: string, named: NameSpan, reader: ChineseReader): boolean {
   const name = core.slice(named.start, named.end)
-  return (
-    [...name].some((_, i) => i >= 2 && i < name.length - 1 && reader.words.connectors.endAt(name, i) > 0) &&
-    !reader.isPerson(name)
-  )
+  for (let i = 2; i < name.length - 1; i++)
+    if (reader.words.connectors.endAt(name, i) > 0) return !reader.isPerson(name)
+  return false
 }
 
 function span(core: string, start: number, end: number, titles: readonly string[], gender: Gender | undefined): NameSpan {
@@ -219,6 +218,8 @@ function trimmed(words: string): readonly [number, number, string | undefined] {
   let to = words.length
   while (from < to && /[\s，、：:“"「『]/.test(words[from]!)) from++
   while (to > from && /[\s，、：:”"」]/.test(words[to - 1]!)) to--
+  const closing = words[to - 1]
+  if (closing !== '）' && closing !== ')') return [from, to, undefined]
   const bracket = /[（(]([^（）()]{1,60})[）)]$/.exec(words.slice(from, to))
   if (bracket === null || bracket.index === 0) return [from, to, undefined]
   return [from, from + bracket.index, bracket[1]!.trim()]

@@ -2,7 +2,7 @@ import type { Outline } from '../../../model/document.ts'
 import type { Span } from '../../../model/span.ts'
 import { toSimplified } from '../../../text/fold.ts'
 import type { Draft } from '../../draft.ts'
-import { addFigure, addForm, type Figure, newCast, type Reading } from '../figure.ts'
+import { addFigure, addForm, completed, type Figure, newCast, type Reading } from '../figure.ts'
 import { identify, type Naming } from '../identify.ts'
 import { hanKey, type NameTable } from '../name-table.ts'
 import { isStory, type Scene, spokenSpans } from '../scene.ts'
@@ -43,7 +43,7 @@ export function chineseScene(document: number, outline: Outline, drafts: readonl
     const mention = drafts[i]!.mention
     if (mention === undefined) continue
     const reading = readChineseMention(text.slice(mention.start, mention.end), mention.form, reader)
-    readings.set(i, { ...reading, gender: reading.gender ?? mention.gender, plural: reading.plural || mention.plural === true })
+    readings.set(i, completed(reading, mention.gender, mention.plural))
   }
   // A name that only a mention shows is a name wherever it stands; a second reading knows them all.
   for (const [i, reading] of readings) {

@@ -1,6 +1,6 @@
 import type { Span } from '../../../model/span.ts'
 import type { Figure, Sighting } from '../figure.ts'
-import { wordFinder } from '../word-finder.ts'
+import { fewWords } from '../word-finder.ts'
 import { isHanCode } from './shape.ts'
 import type { ChineseNameWords } from './words.ts'
 
@@ -13,25 +13,26 @@ export function sightingsInChinese(
   quoted: readonly Span[],
   words: ChineseNameWords,
 ): readonly Sighting[] {
-  const names = wordFinder([...forms.keys()].filter(isSought))
+  const nameEnd = fewWords([...forms.keys()].filter(isSought))
   const found: Sighting[] = []
   let speech = 0
   for (const { start, end } of sentences)
     for (let at = start; at < end; at++) {
-      const named = names.endAt(text, at, end)
+      const named = nameEnd(text, at, end)
       const stop = named > 0 ? named : words.pronounFinder.endAt(text, at, end)
       if (stop < 0) continue
       while (speech < quoted.length && quoted[speech]!.end <= at) speech++
       const inside = speech < quoted.length && quoted[speech]!.start <= at
-      const place = { start: at, end: stop, opens: opensClause(text, at, start, words), quoted: inside }
+      const opens = opensClause(text, at, start, words)
       if (named > 0) {
         const figures = forms.get(text.slice(at, stop))!
         const figure = figures.length === 1 ? figures[0]! : nearest(figures, found)
-        found.push({ ...place, figure, gender: figure.gender, plural: figure.plural })
+        found.push({ start: at, end: stop, figure, gender: figure.gender, plural: figure.plural, opens, quoted: inside })
         noteTitles(text, at, stop, start, end, figure, words)
       } else {
         const pronoun = words.pronouns.get(text.slice(at, stop))!
-        if (pronoun.kind === 'person') found.push({ ...place, figure: undefined, gender: pronoun.gender, plural: pronoun.plural })
+        if (pronoun.kind === 'person') 
+          found.push({ start: at, end: stop, figure: undefined, gender: pronoun.gender, plural: pronoun.plural, opens, quoted: inside })
       }
       at = stop - 1
     }

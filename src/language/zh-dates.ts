@@ -1,0 +1,27 @@
+/** Patterns of dates, made from the table's units. */
+export interface ChineseDates {
+  /** A date, with its part of the day, or a year at the end of a stretch. */
+  readonly tail: RegExp
+  /** A number and a unit of dates at its head. */
+  readonly head: RegExp
+  /** A preposition and a year or month. */
+  readonly past: RegExp
+}
+
+/** The patterns, from the words of each unit. */
+export function datesOf(wordsOf: (sign: string) => readonly string[]): ChineseDates {
+  // The longest first: 月份 before 月.
+  const any = (sign: string) =>
+    wordsOf(sign)
+      .toSorted((a, b) => b.length - a.length)
+      .join('|')
+  const digits = '[\\d０-９]'
+  const number = `[\\d０-９${wordsOf('numeral').join('')}]{1,3}`
+  const [year, month, day] = ['year-unit', 'month-unit', 'day-unit'].map((sign) => `(?:${any(sign)})`)
+  const date = `(?:${digits}{1,4}${year})?(?:${number}${month})?${number}${day}(?:${any('day-part')})?`
+  return {
+    tail: new RegExp(`(?:${date}|${digits}{2,4}${year}(?:${number}${month})?(?:${any('year-part')})?)$`),
+    head: new RegExp(`^${digits}{1,4}(?:${any('date-unit')})`),
+    past: new RegExp(`(?:${any('preposition')})${digits}{1,4}(?:${year}|${month})`),
+  }
+}
