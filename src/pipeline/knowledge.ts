@@ -1,5 +1,5 @@
-import { type BilingualLexicon, loadLexicon } from '../align/lexicon.ts'
 import { type CheckWords, loadCheckWords } from '../align/check-words.ts'
+import { type BilingualLexicon, loadLexicon } from '../align/lexicon.ts'
 import { type EnglishPack, loadEnglishPack } from '../language/en.ts'
 import type { ReadTable } from '../language/table.ts'
 import { type ChinesePack, loadChinesePack } from '../language/zh.ts'

@@ -7,12 +7,14 @@ import {
   isFiniteVerb,
   isWord,
   longNounPhraseEnd,
+  nextComma,
   posAt,
   pronounPlace,
   startsNounPhrase,
   verbAt,
   wordAt,
 } from './grammar.ts'
+import { sourceAt } from './sources.ts'
 
 /** What stands for the words that a cue reports, after it. */
 export interface Complement {
@@ -63,6 +65,12 @@ function clauseAt(g: Grammar, cue: CueFound, i: number, to: number): Complement 
     (posAt(g, i) !== 'DET' || clauseVerb(g, i + 1, to) >= 0)
   ) {
     return { from: i + 1, to: contentEnd(g, i + 1, to, cue), frame: 'that' }
+  }
+  // "said that, despite the rain, A"; where the aside names a source, the source says A.
+  if (frames.has('that') && word === 'that' && wordAt(g, i + 1) === ',' && !sourceAt(g, i + 2, to)) {
+    const close = nextComma(g, i + 2, to)
+    if (close > 0 && clauseVerb(g, close + 1, to) >= 0)
+      return { from: i + 2, to: contentEnd(g, close + 1, to, cue), frame: 'that' }
   }
   if (
     (frames.has('wh') || (frames.has('that') && word === 'how')) &&

@@ -12,7 +12,7 @@ import {
   verbAt,
   wordAt,
 } from './grammar.ts'
-import { pastAddressee, subjectBefore } from './subjects.ts'
+import { namesSpeaker, pastAddressee, subjectAfter, subjectBefore } from './subjects.ts'
 
 /*
  * Where a reported clause ends is the narrator's choice and mostly unmarked. What shows it: another attribution, a verb that
@@ -81,7 +81,7 @@ function endsAtComma(
   if (first === 'while' || first === 'whereas' || first === 'however' || first === 'according' || first === 'citing') return true
   const next = afterAdverbs(g, comma + 1, to)
   // X, claiming A, announced B.
-  if (tense === undefined && cue.kind === 'ing' && isFiniteVerb(g, next) && wordAt(g, cue.groupStart - 1) === ',') return true
+  if (tense === undefined && main < 0 && cue.kind === 'ing' && isFiniteVerb(g, next) && wordAt(g, cue.groupStart - 1) === ',') return true
   const reading = verbAt(g, next) ?? g.units[next]?.lexeme?.phrases?.[0]
   if (reading && reading.entry.strength >= 2 && posAt(g, next) === 'VERB' && wordAt(g, next).endsWith('ing')) return true
   if ((first === 'which' || first === 'who') && tense === 'past') {
@@ -173,6 +173,11 @@ function laterDash(g: Grammar, from: number, to: number): boolean {
 
 /** Whether "X said" with nothing reported after it stands at `i`: a final attribution. */
 function attributionAt(g: Grammar, i: number, to: number): boolean {
+  const first = verbAt(g, i)
+  if (first?.entry.frames.has('q') && first.entry.strength > 1 && isFiniteVerb(g, i)) {
+    const named = subjectAfter(g, i + 1, to)
+    if (named && namesSpeaker(g, named) && (named.to >= to || [',', '.'].includes(wordAt(g, named.to)))) return true
+  }
   for (let at = i; at < Math.min(to, i + 12); at++) {
     const reading = verbAt(g, at)
     if (!reading?.entry.frames.has('q') || reading.entry.strength < 2 || !isFiniteVerb(g, at)) continue

@@ -21,6 +21,7 @@ export function labelledIn(g: Grammar, line: Line, segment: Segment): Finding | 
   const mention = segment.role === 'turn' ? labelMention(g, colon) : mentionOf(g, { from: 0, to: colon })
   if (!mention && segment.role !== 'turn') return undefined
   const end = segment.role !== 'turn' && wordAt(g, line.units.length - 1) === '.' ? last.start : last.end
+  if (end <= first.start) return undefined
   return {
     rule: segment.role === 'turn' ? 'turn' : 'headline',
     parts: [{ start: first.start, end }],

@@ -133,6 +133,11 @@ function partsRound(g: Grammar, source: Source, sentence: Clause): Finding['part
     const span = contentSpan(g, start + 1, sentence.to)
     return span ? [span] : []
   }
+  // They said that, according to X, A.
+  if (wordAt(g, before) === ',' && wordAt(g, before - 1) === 'that' && wordAt(g, source.to) === ',') {
+    const span = contentSpan(g, source.to + 1, sentence.to)
+    return span ? [span] : []
+  }
   const floor = leftFloor(g, sentence.from, before)
   if (floor >= source.from) return []
   const left = contentSpan(g, floor, wordAt(g, before) === ',' || wordAt(g, before) === '(' ? before : source.from)

@@ -1,4 +1,5 @@
 import type { Speaker } from '../../model/quotation.ts'
+import { counterparts, type SpeakerKinds } from './counterparts.ts'
 import type { Figure } from './figure.ts'
 import { hanKey, type NameTable } from './name-table.ts'
 import { pinyinSlug, romanizations, runsOf } from './romanization.ts'
@@ -12,6 +13,7 @@ interface BilingualKnowledge {
   readonly names: NameTable
   readonly zh: { readonly words: ChineseNameWords }
   readonly spellings: ReadonlyMap<string, readonly string[]>
+  readonly kinds: SpeakerKinds
 }
 
 /**
@@ -41,6 +43,7 @@ export function introduce(
   if (zh.length > 0 && en.length > 0) {
     joinByRomanization(zh, en, knowledge, groups)
     joinBySound(zh, en, knowledge, groups)
+    joinByKind(zh, en, knowledge, groups)
   }
   return speakersOf(figures, groups, knowledge, key)
 }
@@ -110,6 +113,15 @@ function joinBySound(zh: readonly Figure[], en: readonly Figure[], { zh: { words
     const rivals = [...row.filter((_, k) => k !== j), ...scores.filter((_, k) => k !== i).map((other) => other[j]!)]
     if (Math.max(0, ...rivals) <= row[j]! - MARGIN) groups.join(left[i]!, right[j]!)
   }
+}
+
+function joinByKind(zh: readonly Figure[], en: readonly Figure[], { kinds }: BilingualKnowledge, groups: Groups): void {
+  const enRoots = new Set(en.map(groups.rootOf))
+  const zhRoots = new Set(zh.map(groups.rootOf))
+  const alone = (figure: Figure, others: ReadonlySet<Figure>) => figure.kind !== 'person' && !others.has(groups.rootOf(figure))
+  const left = zh.filter((figure) => alone(figure, enRoots)).slice(0, MOST_HEARD)
+  const right = en.filter((figure) => alone(figure, zhRoots)).slice(0, MOST_HEARD)
+  for (const [a, b] of counterparts(left, right, kinds)) groups.join(a, b)
 }
 
 function isForeign(name: string, words: ChineseNameWords): boolean {

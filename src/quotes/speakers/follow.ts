@@ -26,6 +26,8 @@ interface Reader {
   }
   group: { figures: Figure[]; end: number } | undefined
   subject: { readonly figure: Figure | undefined; readonly end: number } | undefined
+  /** Who last spoke or acted in the narration: a report's next pronoun mostly stands for them. */
+  focus: Figure | undefined
   readonly story: boolean
   readonly reported: { readonly spans: readonly Span[]; at: number }
 }
@@ -39,6 +41,7 @@ export function follow(scene: Scene): Followed {
     followed: { attributions: new Map(), seen: new Array(scene.sightings.length).fill(undefined), rankings: new Map() },
     group: undefined,
     subject: undefined,
+    focus: undefined,
     reported: {
       spans: scene.own
         .filter((i) => scene.drafts[i]!.parent === undefined)
@@ -78,7 +81,9 @@ function see(reader: Reader, i: number, sighting: Sighting): void {
   reader.followed.seen[i] = figure
   if (sighting.opens && !sighting.quoted) reader.subject = { figure, end: sighting.end }
   if (figure === undefined) return
-  attention.see(figure, weightOf(reader, sighting), sighting.start)
+  const weight = weightOf(reader, sighting)
+  if (weight === SUBJECT && sighting.figure !== undefined) reader.focus = figure
+  attention.see(figure, weight, sighting.start)
   const before = scene.sightings[i - 1]
   if (
     sighting.figure === undefined ||
@@ -121,7 +126,10 @@ function attributeDraft(reader: Reader, i: number): void {
   if (reading !== undefined && draft.mention !== undefined && !(reader.story && isLoose(reading))) {
     const attribution = attributeMention(reader, i, draft, reading, draft.mention)
     followed.attributions.set(i, attribution)
-    if (attribution.figure !== undefined) attention.see(attribution.figure, SPEAKER, at)
+    if (attribution.figure !== undefined) {
+      attention.see(attribution.figure, SPEAKER, at)
+      if (draft.parent === undefined) reader.focus = attribution.figure
+    }
     return
   }
   if (draft.sameAs !== undefined) return
@@ -145,7 +153,8 @@ function attributeMention(reader: Reader, i: number, draft: Draft, reading: Read
     if (group !== undefined) return { figure: group, evidence: [evidence('pronoun', words, 1)], candidates: [] }
   }
   const not = new Set(speakerOf(followed, draft.parent))
-  const ranked = attention.rank(asked, mention.start, not)
+  const all = attention.rank(asked, mention.start, not)
+  const ranked = reader.story || draft.parent !== undefined ? all : focused(all, reader.focus)
   if (ranked.length === 0 && draft.parent !== undefined) {
     // Somebody spoken of inside a quotation whom the text names nowhere: the words themselves.
     const figure = addFigure(scene.cast, words, 'unknown')
@@ -163,6 +172,13 @@ function attributeMention(reader: Reader, i: number, draft: Draft, reading: Read
   )
     attribution.figure.gender ??= reading.gender
   return attribution
+}
+
+/** The ranking with more for whoever the report is about just now. */
+function focused(ranked: readonly Ranked[], focus: Figure | undefined): readonly Ranked[] {
+  if (!ranked.some(({ figure }) => figure === focus)) return ranked
+  const lifted = ranked.map(({ figure, score }) => ({ figure, score: figure === focus ? score * FOCUS : score }))
+  return lifted.sort((a, b) => b.score - a.score)
 }
 
 function askedBy(reading: Reading): Asked {
@@ -238,6 +254,7 @@ function speakerOf(followed: { attributions: ReadonlyMap<number, Attribution> },
 const LONGEST_JOINT = 120
 const LONGEST_CLAUSE = 80
 const QUOTED = 0.3
+const FOCUS = 2.2
 const REPORTED = 0.4
 const PASSING = 1
 const SUBJECT = 2

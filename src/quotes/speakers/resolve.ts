@@ -5,6 +5,7 @@ import { sliceOf, sliceParts } from '../../model/span.ts'
 import type { Draft } from '../draft.ts'
 import { type Attribution, UNKNOWN } from './attribution.ts'
 import { introduce } from './bilingual.ts'
+import { loadSpeakerKinds, type SpeakerKinds } from './counterparts.ts'
 import { attributeDialogue } from './dialogue.ts'
 import { type EnglishSpeakers, englishScene } from './en/scene.ts'
 import { loadEnglishNameWords } from './en/words.ts'
@@ -22,6 +23,8 @@ export interface SpeakerKnowledge {
   readonly en: EnglishSpeakers
   /** Surname character → its spellings outside pinyin. */
   readonly spellings: ReadonlyMap<string, readonly string[]>
+  /** Common nouns for speakers in both languages. */
+  readonly kinds: SpeakerKinds
 }
 
 export function loadSpeakerKnowledge(read: ReadTable): SpeakerKnowledge {
@@ -37,6 +40,7 @@ export function loadSpeakerKnowledge(read: ReadTable): SpeakerKnowledge {
     zh: chineseSpeakers(loadChineseNameWords(read), names),
     en: { words: loadEnglishNameWords(read), names },
     spellings,
+    kinds: loadSpeakerKinds(read),
   }
 }
 

@@ -6,8 +6,6 @@ import { endsWithStop, trim, trimFinal } from './units.ts'
 /** Units of who speaks and of what is said in a headline: shorter words after the colon are a name or a place. */
 const SPEAKER_REACH = 24
 const WORDS_LEAST = 4
-/** A name of the site stands behind a dash in the last units of a headline. */
-const SITE_REACH = 20
 
 /**
  * 高洁：正在评估复航时间, in the line whose first piece is `from`. Only where the words before the colon are surely somebody; a topic or a
@@ -20,7 +18,7 @@ export function headlineOf(page: Page, from: number): Rough | undefined {
   if (first.kind !== 'clause' || first.separator !== 'colon' || first.hits.at(-1)?.end === first.end) return undefined
   if (first.end - first.start > SPEAKER_REACH || pieces[from + 1]?.kind === 'marked') return undefined
   const label = lastWord(text, first.start, first.end)
-  const words = trimFinal(text, first.end + 1, withoutSite(text, first.end + 1, line.end))
+  const words = trimFinal(text, first.end + 1, line.end)
   if (words.end - words.start < WORDS_LEAST || pack.labels.has(text.slice(label.start, label.end))) return undefined
   const mention = mentionOf(text, label, pack)
   if (mention.form === 'name' && !isName(page, label)) return undefined
@@ -54,9 +52,4 @@ function isName({ text, pack }: Page, { start, end }: { readonly start: number; 
     if (own && end - at <= own.length + 2 && pack.endings.before(text, at, start)?.value === 'title') return true
   }
   return false
-}
-
-function withoutSite(text: string, start: number, end: number): number {
-  for (let at = Math.max(start + WORDS_LEAST, end - SITE_REACH); at < end; at++) if (/[-_|｜－—]/.test(text[at]!)) return at
-  return end
 }

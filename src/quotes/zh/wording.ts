@@ -21,6 +21,7 @@ export function isOwnWording(text: string, marked: Marked, ends: ReadonlySet<num
   for (let at = marked.start + 1; at < marked.end - 1; at++) if (pack.characters.perfective.has(text[at]!)) return true
   // “写在叶子背面”: a verb of one character and where.
   const isPlaced = pack.characters.preposition.has(text[marked.start + 1]!)
-  const isPredicate = isPlaced || pack.predicatives.at(text, marked.start, marked.end) !== undefined || pack.characters['modal-end'].has(last)
+  const isPredicate =
+    isPlaced || pack.predicatives.at(text, marked.start, marked.end) !== undefined || pack.characters['modal-end'].has(last)
   return isPredicate && ends.has(marked.after)
 }

@@ -29,6 +29,10 @@ export function censusOfNames(
   for (const sentence of sentences) countIn(census, sentence)
   const found = new Set<string>()
   for (const name of countedIn(census)) if (isAccepted(name, census.tallies.get(name)!, words, story)) found.add(name)
+  // A report calls nobody by a given name alone that it gives nowhere in full.
+  if (!story)
+    for (const name of found)
+      if (surnameOf(name, words) === '' && name.length === 2 && isGivenName(name, words) && !isPartOfOne(name, found)) found.delete(name)
   // 孙少 is the head of 孙少平, and 张卫称 is 张卫 with its verb: of two that overlap the one that explains the counts stays.
   for (const name of found) {
     const shorter = name.slice(0, -1)
@@ -38,6 +42,11 @@ export function censusOfNames(
     found.delete(long.count * 2 > short.count ? shorter : name)
   }
   return found
+}
+
+function isPartOfOne(given: string, names: ReadonlySet<string>): boolean {
+  for (const name of names) if (name.length > given.length && name.endsWith(given)) return true
+  return false
 }
 
 interface Census {

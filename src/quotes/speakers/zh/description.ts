@@ -18,8 +18,7 @@ export function describe(
   const titleStart = words.titleFinder.startAt(bare, bare.length)
   if (titleStart >= 0) {
     const head = bare.slice(titleStart)
-    // 有 only says that there is somebody: 有记者问.
-    return reading('described', core.startsWith('有') ? from + cut : from, to, {
+    return reading('described', determiner?.exists === true ? from + cut : from, to, {
       ...about,
       titles: [head],
       gender: words.titles.get(head),
@@ -33,6 +32,8 @@ export function describe(
   if (form === 'body' || body >= 0 || words.places.has(bare))
     return reading('body', determiner === undefined ? from : from + cut, to, {
       ...about,
+      // 公司, 法院: the one spoken of before, as with a determiner.
+      reach: about.reach ?? (words.bodiesAlone.has(bare) ? 'definite' : undefined),
       titles: body < 0 ? [] : [bare.slice(body)],
     })
   const kin = words.kinFinder.startAt(bare, bare.length)

@@ -25,7 +25,7 @@ export function readChineseMention(words: string, form: MentionForm, reader: Chi
   const pronoun = reader.words.pronouns.get(core)
   if (pronoun !== undefined)
     return reading(pronoun.kind === 'self' ? 'self' : 'pronoun', from, to, { gender: pronoun.gender, plural: pronoun.plural })
-  const loose = looseSubject(core, reader)
+  const loose = endsInTitledName(core, reader) ? undefined : looseSubject(core, reader)
   if (loose !== undefined) return { ...loose, start: from + loose.start, end: from + loose.end }
   const known = reader.names.byZh.get(hanKey(core))
   if (known !== undefined && known.kind !== 'place')
@@ -37,6 +37,13 @@ export function readChineseMention(words: string, form: MentionForm, reader: Chi
     return reading('person', from + named.start, from + named.end, { ...named, alias, phrase: core.slice(0, named.start) })
   }
   return describe(core, from, to, alias, form, reader.words)
+}
+
+/** 大桥管理局局长罗启明: whatever it opens with, it names whom the title announces. */
+function endsInTitledName(core: string, { words }: ChineseReader): boolean {
+  for (let at = core.length - 2; at > 1 && core.length - at <= LONGEST_NAME; at--)
+    if (words.titleFinder.startAt(core, at) > 0 && likenessOf(core.slice(at), words) !== 'no') return true
+  return false
 }
 
 /** A mention that goes on past its subject: 根民很诚恳地对他, 他先, 他旁边的安锁子. */
@@ -84,7 +91,8 @@ interface NameSpan {
 /** Where in a mention the name stands; undefined where it holds none. */
 function findName(core: string, form: MentionForm, reader: ChineseReader): NameSpan | undefined {
   const { words } = reader
-  if (isName(core, form === 'name' && core.length <= 4, reader) && !isDescription(core, words))
+  const opensWithTitle = words.titleFinder.endAt(core, 0) > 0
+  if (isName(core, form === 'name' && core.length <= 4 && !opensWithTitle, reader) && !isDescription(core, words))
     return span(core, 0, core.length, [], undefined)
   const latin = /[A-Za-z][A-Za-z.'’ ·-]*$/.exec(core)
   if (latin !== null && latin.index > 0 && endsWithTitle(core.slice(0, latin.index).trimEnd(), words))
@@ -216,6 +224,9 @@ function span(core: string, start: number, end: number, titles: readonly string[
 function trimmed(words: string): readonly [number, number, string | undefined] {
   let from = 0
   let to = words.length
+  // 2. 他还说: the number of a point is no part of whom it names.
+  const point = /^\s*[（(]?\d{1,2}[.．、)）]\s*(?=\D)/.exec(words)
+  if (point !== null && point[0].length < to) from = point[0].length
   while (from < to && /[\s，、：:“"「『]/.test(words[from]!)) from++
   while (to > from && /[\s，、：:”"」]/.test(words[to - 1]!)) to--
   const closing = words[to - 1]

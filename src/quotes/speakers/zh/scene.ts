@@ -173,7 +173,8 @@ function besideTitle(
   let start = at
   while (start > from && at - start < LONGEST_SOUND && isSound(text, start - 1, words)) start--
   const opens = start === from || !isHan(text[start - 1]!)
-  if (opens && at - start >= 2 && words.after.has(text.slice(at, stop))) found.push(text.slice(start, at))
+  // 维斯兰总统奥尔森: before a title and a name stands a country.
+  if (found.length === 0 && opens && at - start >= 2 && words.after.has(text.slice(at, stop))) found.push(text.slice(start, at))
   return found.filter((name) => likenessOf(name, words) === 'sure' && words.titleFinder.startAt(name, name.length) < 0)
 }
 
