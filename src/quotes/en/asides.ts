@@ -22,7 +22,7 @@ export function partsRoundAside(g: Grammar, cue: CueFound, sentence: Clause): Sp
   if (!cue.entry.frames.has('q') || cue.entry.strength < 2) return undefined
   const inverted = invertedSubject(g, cue, sentence)
   const named = inverted ? undefined : subjectBefore(g, cue.groupStart, sentence.from)
-  if (!inverted && (wordAt(g, cue.at - 1) === ',' || !named)) return undefined
+  if (!inverted && (wordAt(g, cue.at - 1) === ',' || !named || isWord(g, named.from, 'question'))) return undefined
   const start = named ? apartStart(g, named.from, sentence.from) : cue.at
   const left = start - 1
   if (left < sentence.from + 1 || (wordAt(g, left) !== ',' && wordAt(g, left) !== '—')) return undefined

@@ -142,6 +142,8 @@ function afterAdjuncts(g: Grammar, i: number, to: number, cue: CueFound): number
     if (isWord(g, at, 'time') || (posAt(g, at) === 'ADV' && (word.endsWith('ly') || isWord(g, at, 'light-adverb')))) at++
     else if (word === '.' && g.units[at]?.end === g.units[at + 1]?.start) at += 2
     else if (posAt(g, at) === 'NUM' && isWord(g, at - 1, 'time')) at++
+    // in an interview taped before the storm
+    else if (at > i && posAt(g, at) === 'VERB' && posAt(g, at - 1) === 'NOUN' && /(?:ed|ing)$/.test(word) && (posAt(g, at + 1) === 'ADP' || isWord(g, at + 1, 'time'))) at++
     else if (posAt(g, at) === 'ADP' && !['per'].includes(word)) {
       const end = longNounPhraseEnd(g, at + 1, limit)
       if (end === at + 1) break

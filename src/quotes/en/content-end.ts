@@ -3,6 +3,7 @@ import type { CueFound } from './cues.ts'
 import {
   afterAdverbs,
   clauseVerb,
+  closing,
   type Grammar,
   isDash,
   isFiniteVerb,
@@ -28,6 +29,11 @@ export function contentEnd(g: Grammar, from: number, to: number, cue: CueFound):
   const tense = main >= 0 ? tenseOf(g, main) : undefined
   let end = to
   for (let at = from; at < to; at++) {
+    const close = wordAt(g, at) === '(' ? closing(g, at, to) : -1
+    if (close > at) {
+      at = close
+      continue
+    }
     if (
       posAt(g, at) === 'QUOTE' ||
       (!insideFragment(g, at) && endsContent(g, at, from, to, cue, at > main ? tense : undefined, main))
@@ -55,6 +61,7 @@ function endsContent(
 ): boolean {
   const word = wordAt(g, at)
   if (word === ';') return tense === undefined || changesVoice(g, at + 1, to, tense)
+  if (isDash(g, at) && at > from && isWord(g, at + 1, 'coordinator') && wordAt(g, at + 2) === 'that') return false
   if (isDash(g, at) && at > from) return !laterDash(g, at + 1, to) && !laterDash(g, from, at)
   if (word === ',') return endsAtComma(g, at, to, cue, tense, main)
   if (at > from + 1 && isSpeechPlace(g, at, to)) return true

@@ -80,14 +80,18 @@ function isVerb(g: Grammar, at: number): boolean {
     ['NOUN', 'NUM', 'PROPN'].includes(posAt(g, at - 1))
   )
     return true
-  // The tagger takes "says" and "argues" after a long subject, and "notes" after a name, for nouns.
+  // The tagger takes "says" after a long subject, and "notes" or "said" after a name, for nouns or adjectives.
   return (
     (pos === 'NOUN' || pos === 'ADJ' || pos === 'PROPN') &&
     /^(?:PROPN|PRON|QUOTE)$/.test(posAt(g, at - 1)) &&
     !g.units[at]?.capital &&
-    /(?:s|ed)$/.test(wordAt(g, at)) &&
+    isThirdOrPast(verbAt(g, at)?.forms) &&
     !isPossessive(g, at - 1)
   )
+}
+
+function isThirdOrPast(forms: ReadonlySet<VerbForm> | undefined): boolean {
+  return forms?.has('s') === true || forms?.has('past') === true
 }
 
 function kindOf(g: Grammar, at: number, groupStart: number, forms: ReadonlySet<VerbForm>): CueKind | undefined {
@@ -113,6 +117,8 @@ function kindOf(g: Grammar, at: number, groupStart: number, forms: ReadonlySet<V
 /** Asked whether A, X said B: a participle that no subject stands before. */
 function startsParticiple(g: Grammar, at: number): boolean {
   const before = g.units[at - 1]
+  // Said Blake, “A”: an inverted beginning, and no participle.
+  if (posAt(g, at + 1) === 'PROPN') return false
   return before === undefined || before.word === '.' || before.word === 'when' || before.full !== undefined
 }
 
@@ -122,6 +128,8 @@ function isAttribute(g: Grammar, cue: CueFound): boolean {
   const before = posAt(g, cue.at - 1)
   const word = wordAt(g, cue.at - 1)
   if (word === '-' && g.units[cue.at - 1]?.end === g.units[cue.at]?.start) return true
+  // before saying A, by saying that A: a gerund with words after it.
+  if (cue.kind === 'ing' && before === 'ADP' && !['NOUN', 'PROPN', 'ADJ', 'ADP'].includes(posAt(g, cue.end))) return false
   if (before === 'DET' || (before === 'ADP' && word !== 'as') || word === 'of' || pronounPlace(g, cue.at - 1) === 'possessive')
     return !isWord(g, cue.at - 1, 'pointer')
   if ((word === "'s" || word === '’s') && before === 'PART') return posAt(g, cue.at - 2) !== 'PRON'

@@ -13,9 +13,9 @@ import type { Paragraph } from './paragraphs.ts'
 /** A colon so near to the line's beginning may follow a name. */
 const LABEL_REACH = 60
 /** Quoted words are left out where that saves more than the cut costs. */
-const SHORTEST_HOLE = 40
+const SHORTEST_HOLE = 20
 /** So much of the quoted words is left at either end for the tagger to see. */
-const LEFT_AT_ENDS = 12
+const LEFT_AT_ENDS = 8
 
 /** The stretches of a line that can hold a quotation, in order. */
 export function spansToRead(text: string, paragraph: Paragraph, pack: EnglishPack): Span[] {
@@ -94,27 +94,56 @@ function without(text: string, spans: readonly Span[], holes: readonly Span[]): 
 }
 
 function mayReport(text: string, span: Span, pack: EnglishPack): boolean {
+  const signs = signsOf(pack)
   let at = span.start
   let waiting: Lexeme | undefined
   let since = 0
   while (at < span.end) {
-    while (at < span.end && !isLetter(text.charCodeAt(at))) at++
+    let code = text.charCodeAt(at)
+    while (at < span.end && !isLetter(code)) code = text.charCodeAt(++at)
     const start = at
-    while (at < span.end && isLetter(text.charCodeAt(at))) at++
+    while (at < span.end && isLetter(code)) code = text.charCodeAt(++at)
     if (at === start) return false
+    const length = at - start
+    const known = length < LONGEST_SIGN && signs.lengths[(text.charCodeAt(start) | 32) * LONGEST_SIGN + length] === 1
+    if (!known && !waiting) continue
     const word = text.slice(start, at).toLowerCase()
     if (waiting && goesOn(waiting, word)) return true
-    const lexeme = pack.lexemes.get(word)
-    if (lexeme?.verb && lexeme.verb.entry.strength > 0) {
-      if (lexeme.verb.entry.strength > 1) return true
-      waiting = lexeme
-      since = 0
-    } else if (lexeme?.phrases || lexeme?.noun || lexeme?.sources) {
+    const lexeme = known ? signs.words.get(word) : undefined
+    if (lexeme) {
+      if ((lexeme.verb?.entry.strength ?? 0) > 1) return true
       waiting = lexeme
       since = 0
     } else if (++since > 3) waiting = undefined
   }
   return false
+}
+
+interface Signs {
+  readonly words: ReadonlyMap<string, Lexeme>
+  /** 1 where a sign begins with this letter (its code in lower case) and has this length: most words need no look-up. */
+  readonly lengths: Uint8Array
+}
+
+const LONGEST_SIGN = 24
+/** Letters beyond ASCII begin no sign of English: their codes fall outside. */
+const LETTERS = 128
+const knownSigns = new WeakMap<EnglishPack, Signs>()
+
+/** The words that may begin a cue. */
+function signsOf(pack: EnglishPack): Signs {
+  const known = knownSigns.get(pack)
+  if (known) return known
+  const words = new Map<string, Lexeme>()
+  const lengths = new Uint8Array(LETTERS * LONGEST_SIGN)
+  for (const [word, lexeme] of pack.lexemes) {
+    if (!((lexeme.verb?.entry.strength ?? 0) > 0 || lexeme.phrases || lexeme.noun || lexeme.sources)) continue
+    words.set(word, lexeme)
+    lengths[word.charCodeAt(0) * LONGEST_SIGN + word.length] = 1
+  }
+  const signs = { words, lengths }
+  knownSigns.set(pack, signs)
+  return signs
 }
 
 /** Whether `word`, soon after `lexeme`, makes it a cue: took (then) aim, claim that, according to. */

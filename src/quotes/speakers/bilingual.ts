@@ -121,7 +121,8 @@ function joinByKind(zh: readonly Figure[], en: readonly Figure[], { kinds }: Bil
   const alone = (figure: Figure, others: ReadonlySet<Figure>) => figure.kind !== 'person' && !others.has(groups.rootOf(figure))
   const left = zh.filter((figure) => alone(figure, enRoots)).slice(0, MOST_HEARD)
   const right = en.filter((figure) => alone(figure, zhRoots)).slice(0, MOST_HEARD)
-  for (const [a, b] of counterparts(left, right, kinds)) groups.join(a, b)
+  const shared = [...enRoots].filter((root) => zhRoots.has(root)).length
+  for (const [a, b] of counterparts(left, right, kinds, shared >= TRANSLATION)) groups.join(a, b)
 }
 
 function isForeign(name: string, words: ChineseNameWords): boolean {
@@ -214,5 +215,7 @@ const MOST_COMPARED = 20_000
 const MOST_HEARD = 80
 const HEARD = 0.7
 const MARGIN = 0.05
+/** Texts that have this many speakers in common translate each other. */
+const TRANSLATION = 3
 const MOST_ALIASES = 12
 const LONGEST_ID = 60

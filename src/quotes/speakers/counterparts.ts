@@ -31,11 +31,13 @@ function byWord(cells: readonly string[]): ReadonlyMap<string, readonly number[]
 /**
  * Pairs of one speaker whom two texts call by a common noun or a descriptive name (省生态环境厅, the provincial environment department):
  * the only one of its kind on either side. Several names of one speaker on one side (the court, the provincial high court) count as one.
+ * `translate`: the texts are known to translate each other, so that the last one left on either side is one too.
  */
 export function counterparts(
   zh: readonly Figure[],
   en: readonly Figure[],
   kinds: SpeakerKinds,
+  translate: boolean,
 ): readonly (readonly [Figure, Figure])[] {
   const left = byKind(zh, (figure) => kindsInChinese(figure, kinds))
   const right = byKind(en, (figure) => kindsInEnglish(figure, kinds))
@@ -46,7 +48,17 @@ export function counterparts(
     for (const figure of figures) pairs.push([figure, others[0]!])
     for (const other of others) pairs.push([figures[0]!, other])
   }
-  return pairs
+  if (!translate) return pairs
+  const met = new Set(pairs.flat())
+  const isLeft = (figure: Figure) => !met.has(figure)
+  return [...pairs, ...lastTwo(zh.filter(isLeft), en.filter(isLeft))]
+}
+
+/** The only body that is left on either side, where everybody else has been found on both. */
+function lastTwo(zh: readonly Figure[], en: readonly Figure[]): readonly (readonly [Figure, Figure])[] {
+  const [left, ...more] = zh.filter((figure) => figure.kind === 'body')
+  const [right, ...others] = en.filter((figure) => figure.kind === 'body')
+  return left === undefined || right === undefined || more.length + others.length > 0 ? [] : [[left, right]]
 }
 
 function byKind(figures: readonly Figure[], kindsOf: (figure: Figure) => readonly number[]): ReadonlyMap<number, Figure[]> {

@@ -21,6 +21,8 @@ export interface Naming {
   readonly issuerOf: (reading: Reading, at: Span) => string | undefined
   /** The name of a body behind 该公司, the company, read from the text before it. */
   readonly bodyBefore: (reading: Reading, at: Span) => string | undefined
+  /** The one company that the text is about, where this word alone stands for a company. */
+  readonly companyOf: (head: string) => { readonly name: string; readonly alias?: string } | undefined
 }
 
 /** The figure that a mention names; a new one where none fits. */
@@ -85,6 +87,12 @@ function body(naming: Naming, reading: Reading, words: string, at: Span, recent:
     if (known !== undefined) return known
     const name = naming.bodyBefore(reading, at)
     if (name !== undefined) return byName(naming, name, 'body')
+    const company = naming.companyOf(head)
+    if (company !== undefined) {
+      const figure = byName(naming, company.name, 'body')
+      if (company.alias !== undefined) figure.words.add(company.alias)
+      return figure
+    }
   }
   if (exact !== undefined) return exact
   const entry = naming.entryOf(naming.keyOf(words))
@@ -124,6 +132,9 @@ function described(naming: Naming, reading: Reading, words: string, at: Span, re
     )
     const known = fitting[0] ?? (reading.phrase === title ? bearing[0] : undefined)
     if (known !== undefined) return known
+    // A headline names the office, and the text below it whoever holds it.
+    const bearers = recent.length > 0 || reading.phrase !== title ? [] : cast.figures.filter((figure) => figure.titles.has(title))
+    if (bearers.length === 1 && bearers[0]!.kind === 'person') return bearers[0]!
   }
   if (reading.reach === 'definite' && !reading.plural && at.end - at.start <= SHORT[cast.lang]) {
     const last = recent.find((figure) => figure.kind === 'unknown' && !figure.plural)

@@ -133,7 +133,9 @@ function voteByNarration(scene: Scene, followed: Followed, place: Place, vote: V
   if (!/\p{L}/u.test(trail) || trail.length > LONGEST_TRAIL) return
   // "他说：" after a turn leads in the next one.
   if (/[：:]/.test(trail) || /^[：:]/.test(after.slice(trail.length))) return
-  vote(subjectIn(scene, followed, skipped, skipped + trail.length, place.cursor), scene.tellsSpeech(trail) ? SAYING : TRAILING)
+  const tells = scene.tellsSpeech(trail)
+  const subject = subjectIn(scene, followed, skipped, skipped + trail.length, place.cursor)
+  vote(subject ?? (tells ? onlyOneIn(scene, skipped, skipped + trail.length, place.cursor) : undefined), tells ? SAYING : TRAILING)
 }
 
 /** A name called in the words is the one spoken to; one only mentioned is rarely the speaker's own. */
@@ -163,6 +165,19 @@ function subjectIn(scene: Scene, followed: Followed, from: number, to: number, c
     found = figure
   }
   return found
+}
+
+/** The only person whom a stretch of narration names: 黑暗中是安锁子在说话. */
+function onlyOneIn(scene: Scene, from: number, to: number, cursor: number): Figure | undefined {
+  let found: Figure | undefined
+  for (let i = cursor, steps = 0; i < scene.sightings.length && steps < MOST_SIGHTINGS; i++, steps++) {
+    const { start, figure, quoted } = scene.sightings[i]!
+    if (start >= to) break
+    if (start < from || quoted) continue
+    if (figure === undefined || (found !== undefined && found !== figure)) return undefined
+    found = figure
+  }
+  return found?.kind === 'person' ? found : undefined
 }
 
 function sentenceStart(text: string): number {

@@ -17,7 +17,9 @@ export function stripAdjuncts(text: string, whole: Span, pack: ChinesePack, keep
     if (at > span.start && isDated(text, at, span.end, pack)) return stripTail(text, { start: span.start, end: at }, pack)
     if (found?.value && at > span.start && opensAdjunct(found.value, text, at + found.length, span.end, pack)) {
       const isPlain = found.value === 'place' || found.value === 'person'
-      if (found.value !== 'person' && isRelative(text, at + found.length, span.end, pack, found.value)) return span
+      // 她用和解的口气说: a pronoun is not described.
+      const isPronoun = pack.pronouns.at(text, span.start, at)?.length === at - span.start
+      if (!isPronoun && found.value !== 'person' && isRelative(text, at + found.length, span.end, pack, found.value)) return span
       const rest = stripTail(text, { start: span.start, end: at }, pack)
       return isPlain ? rest : { ...rest, removed: true }
     }

@@ -172,6 +172,8 @@ function startsClause(text: string, rest: Span, piece: Piece, verb: ChineseCue, 
   if (piece.marked.some((marked) => marked.open === rest.start && marked.after === rest.end)) return length >= 6
   // 表示不上诉: what begins like a predicate is a clause however short.
   if (pack.predicatives.at(text, rest.start, rest.end)) return true
+  // 承认沟通不够: so is a word of two characters and its predicate.
+  if (verb.strong && length === 4 && pack.predicatives.at(text, rest.start + 2, rest.end)) return true
   return length >= (verb.word.length === 1 || verb.thought ? 4 : 5)
 }
 

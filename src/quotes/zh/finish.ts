@@ -12,7 +12,7 @@ export function finish(page: Page, roughs: readonly Rough[]): Draft[] {
 
 /** Says what reported words are: direct where they are one marked string, mixed where one is the speaker's own wording. */
 function settle({ text, pack }: Page, rough: Rough): void {
-  if (rough.type !== 'indirect') return
+  if (rough.type !== 'indirect' || rough.marked.length === 0) return
   const only = rough.marked[0]
   if (
     only !== undefined &&

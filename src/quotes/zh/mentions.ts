@@ -37,7 +37,9 @@ export function mentionOf(text: string, span: Span, pack: ChinesePack): DraftMen
 export function asPerson(text: string, span: Span, pack: ChinesePack): DraftMention | undefined {
   const mention = mentionOf(text, span, pack)
   if (mention.form !== 'name') return mention
-  if (pack.characters['no-name'].has(text[span.start]!) || isScene(text, span, pack)) return undefined
+  // 且说, 听…说: no name has one character.
+  if (span.end - span.start < 2 || pack.characters['no-name'].has(text[span.start]!) || isScene(text, span, pack))
+    return undefined
   // 眯住眼, 眼里含着泪水: what somebody does, and the subject stands before.
   if (isAction(text, span, pack)) return leadingSubject(text, span.start, span.end, pack)
   for (let end = span.start + 2; end < span.end; end++)

@@ -8,8 +8,11 @@ import { isBlankAt } from './units.ts'
 /** The subject of an inner quotation stands in this many units before its mark. */
 const REACH = 40
 
+const NONE: readonly Rough[] = []
+
 /** The quotations inside those found: marked strings right after a cue (老人对我讲：‘…’). A term in marks is none. */
 export function nestedIn(text: string, rough: Rough, pack: ChinesePack): readonly Rough[] {
+  if (!rough.marked.some((marked) => rough.type !== 'direct' || marked.inner.length > 0)) return NONE
   const found: Rough[] = []
   const whole = rough.parts[0]!
   const own = new Set(rough.type === 'direct' ? rough.parts.flatMap((part) => [part.start, -part.end]) : [])

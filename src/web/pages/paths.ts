@@ -47,6 +47,8 @@ export const paths = {
   import: (p: string) => `/projects/${seg(p)}/import`,
   document: (p: string, doc: string, query: Query = {}) => `/projects/${seg(p)}/documents/${seg(doc)}${queryOf(query)}`,
   corrections: (p: string, doc: string) => `/projects/${seg(p)}/documents/${seg(doc)}/corrections`,
+  /** Documents without a counterpart that may translate each other. */
+  matches: (p: string) => `/projects/${seg(p)}/matches`,
   review: (p: string, query: Query = {}) => `/projects/${seg(p)}/review${queryOf(query)}`,
   row: (p: string, row: string, query: Query = {}) => `/projects/${seg(p)}/rows/${seg(row)}${queryOf(query)}`,
   decisions: (p: string) => `/projects/${seg(p)}/decisions`,

@@ -9,6 +9,7 @@ import type { HelpPage } from './help.ts'
 import type { HistoryPage } from './history.ts'
 import type { ImportPage } from './import.ts'
 import type { JobPage } from './job.ts'
+import type { MatchesPage } from './matches.ts'
 import { paths } from './paths.ts'
 import type { ProblemPage } from './problem.ts'
 import type { ProjectPage } from './project.ts'
@@ -27,6 +28,7 @@ export interface Pages {
   readonly import: ImportPage
   readonly job: JobPage
   readonly document: DocumentPage
+  readonly matches: MatchesPage
   readonly review: ReviewPage
   readonly row: RowPage
   readonly speakers: SpeakersPage

@@ -6,6 +6,7 @@ import { exportRoutes } from './export.ts'
 import { glossaryRoutes } from './glossary.ts'
 import { historyRoutes } from './history.ts'
 import { importRoutes } from './import.ts'
+import { matchRoutes } from './matches.ts'
 import { projectRoutes } from './projects.ts'
 import { reviewRoutes } from './review.ts'
 import { settingsRoutes } from './settings.ts'
@@ -15,6 +16,7 @@ const ALL = [
   projectRoutes,
   importRoutes,
   documentRoutes,
+  matchRoutes,
   reviewRoutes,
   speakerRoutes,
   glossaryRoutes,

@@ -1,17 +1,17 @@
 import type { Router } from 'express'
 import { z } from 'zod'
-import type { Bitext, Store, StoredDocument } from '../../store/port.ts'
+import type { Bitext, Store } from '../../store/port.ts'
 import type { Desk } from '../desk.ts'
 import { refuse } from '../errors.ts'
 import { parseBody, someLine } from '../forms.ts'
 import type { Confidence } from '../pages/confidence.ts'
 import { paths } from '../pages/paths.ts'
-import type { BitextCard, DocumentRef, ProjectPage } from '../pages/project.ts'
+import type { BitextCard, ProjectPage } from '../pages/project.ts'
 import type { ProjectEntry } from '../pages/projects.ts'
+import { documentRef } from '../present/document-ref.ts'
 import { CHECK_KINDS, levelFilter } from '../present/filters.ts'
-import { nameFor, titleOf } from '../present/quotes.ts'
+import { nameFor } from '../present/quotes.ts'
 import { progressOf, type Reader, refOf } from '../present/reader.ts'
-import { langTagOf } from '../present/variants.ts'
 import { show } from '../show.ts'
 import { answer, routesOn } from './route.ts'
 
@@ -115,19 +115,5 @@ function cardOf(reader: Reader, bitext: Bitext): BitextCard {
     zh: zh && documentRef(reader, zh, 'zh'),
     en: en && documentRef(reader, en, 'en'),
     progress: progressOf(bitext),
-  }
-}
-
-function documentRef(reader: Reader, document: StoredDocument, lang: 'zh' | 'en' | null): DocumentRef {
-  const title = titleOf(document)
-  const main = lang ?? (/\p{Script=Han}/u.test(title) ? 'zh' : 'en')
-  return {
-    id: document.id,
-    title: reader.display(title),
-    file: document.file,
-    lang: langTagOf(title, main, reader.variant),
-    date: document.metadata.date ?? null,
-    outlet: document.metadata.outlet ?? null,
-    quotations: document.quotations,
   }
 }

@@ -1,5 +1,7 @@
 import type { Span } from '../../../model/span.ts'
 import type { Reading } from '../figure.ts'
+import { latinKey } from '../stable-id.ts'
+import { nationalityLength, type Token, titleLength } from './tokens.ts'
 import type { EnglishNameWords } from './words.ts'
 
 /** Who issued a report or statement: a report by X, X's report, X released a report. */
@@ -30,6 +32,36 @@ export function bodyBefore(text: string, reading: Reading, at: Span): string | u
   return found?.[0].replace(/^The\s+/, '')
 }
 
+/** The one name that heads two sentences or more and is neither a person nor a place: Yaoshi Cells. Two such names: nobody tells which. */
+export function soleCompany(
+  lines: readonly (readonly Token[])[],
+  text: string,
+  isKnown: (key: string) => boolean,
+  words: EnglishNameWords,
+): string | undefined {
+  const counts = new Map<string, { name: string; count: number }>()
+  for (const tokens of lines) {
+    let size = 0
+    while (size < Math.min(LONGEST_COMPANY, tokens.length) && tokens[size]!.capital && (size === 0 || isNext(text, tokens, size))) size++
+    const first = tokens[0]
+    if (size === 0 || size === tokens.length || first === undefined || words.openers.has(first.lower)) continue
+    if (titleLength(tokens, 0, words) > 0 || nationalityLength(tokens, 0, words) > 0 || words.honorifics.has(first.lower)) continue
+    const name = text.slice(first.start, tokens[size - 1]!.end)
+    if (words.pronouns.has(first.lower) || words.determiners.has(first.lower) || words.bodies.has(first.lower)) continue
+    if (isKnown(latinKey(name)) || isKnown(first.lower)) continue
+    const entry = counts.get(first.lower) ?? { name, count: 0 }
+    entry.count++
+    if (name.length > entry.name.length && entry.name.length < first.text.length + 1) entry.name = name
+    counts.set(first.lower, entry)
+  }
+  const repeated = [...counts.values()].filter(({ count }) => count > 1)
+  return repeated.length === 1 ? repeated[0]!.name : undefined
+}
+
+function isNext(text: string, tokens: readonly Token[], at: number): boolean {
+  return text.slice(tokens[at - 1]!.end, tokens[at]!.start) === ' '
+}
+
 const patterns = new WeakMap<EnglishNameWords, RegExp>()
 
 /** A run of capitals, perhaps an aside, and a verb of issuing with its object. */
@@ -46,4 +78,5 @@ function issuedBy(words: EnglishNameWords): RegExp {
 }
 
 const FAR = 600
+const LONGEST_COMPANY = 4
 const CAPITALS = /\p{Lu}[\p{L}'’&-]*(?:\s(?:of the|of|and|for|\p{Lu}[\p{L}'’&-]*)){0,8}/gu

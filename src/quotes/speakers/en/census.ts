@@ -50,7 +50,7 @@ function namesInSentence(
       at += size
     }
     if (tokens[at] === undefined) break
-    const begin = skipOpener(tokens, at, words)
+    const begin = isSurname(text, tokens, at, words) ? at : skipOpener(tokens, at, words)
     const size = nameLength(text, tokens, begin, words)
     if (size > 0 && (begin === at || titles.length === 0)) {
       const name = tokens.slice(begin, begin + size)
@@ -69,6 +69,16 @@ function namesInSentence(
     at = Math.max(before + 1, begin + size)
   }
   return found
+}
+
+/** The fisherman He Dong: a pronoun with a capital inside a sentence, before another capital, is a surname. */
+export function isSurname(text: string, tokens: readonly Token[], at: number, words: EnglishNameWords): boolean {
+  const token = tokens[at]
+  const before = tokens[at - 1]
+  const next = tokens[at + 1]
+  if (token === undefined || before === undefined || next === undefined || !token.capital || !next.capital) return false
+  if (!words.pronouns.has(token.lower) || text.slice(token.end, next.start) !== ' ') return false
+  return text.slice(before.end, token.start) === ' ' && looksPinyin([token.lower, next.lower])
 }
 
 /** A word that opens a sentence with a capital is no part of the name behind it. */
@@ -95,7 +105,7 @@ function isPersonal(name: readonly Token[], titled: boolean, text: string, words
       (token) =>
         words.bodies.has(token.lower) ||
         words.nationalities.has(token.lower) ||
-        words.openers.has(token.lower) ||
+        (words.openers.has(token.lower) && !(titled && token === name[0] && words.pronouns.has(token.lower))) ||
         /^\d/.test(token.text),
     )
   )

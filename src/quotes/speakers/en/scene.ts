@@ -6,7 +6,7 @@ import { identify, type Naming } from '../identify.ts'
 import type { NameTable } from '../name-table.ts'
 import { type Scene, spokenSpans } from '../scene.ts'
 import { latinKey } from '../stable-id.ts'
-import { bodyBefore, issuerOf } from './bodies.ts'
+import { bodyBefore, issuerOf, soleCompany } from './bodies.ts'
 import { namesInEnglish } from './census.ts'
 import { readEnglishMention } from './mention.ts'
 import { sightingsInEnglish } from './sightings.ts'
@@ -77,7 +77,8 @@ export function englishScene(
     const mention = drafts[i]!.mention
     if (mention === undefined) continue
     const reading = readEnglishMention(text.slice(mention.start, mention.end), mention.form, reader)
-    readings.set(i, completed(reading, mention.gender, mention.plural))
+    const isNamed = reading.kind === 'person' && isBodyBefore(text, mention.start + reading.start, words)
+    readings.set(i, completed(isNamed ? { ...reading, kind: 'body' } : reading, mention.gender, mention.plural))
   }
   const naming: Naming = {
     cast,
@@ -90,6 +91,11 @@ export function englishScene(
     samePhrase: (mention, known, title) => samePhrase(mention, known, title, words),
     issuerOf: (_reading, at) => issuerOf(text, at, words),
     bodyBefore: (reading, at) => bodyBefore(text, reading, at),
+    companyOf: (head) => {
+      const isKnown = (key: string) => cast.byForm.get(key)?.[0]?.kind === 'person' || names.byEn.get(key)?.kind === 'place'
+      const name = words.companies.has(head) ? soleCompany(lines, text, isKnown, words) : undefined
+      return name === undefined ? undefined : { name }
+    },
   }
   // Names that only a mention shows are names wherever they stand.
   for (const [i, reading] of readings) {
@@ -122,6 +128,12 @@ export function englishScene(
         .some((word) => words.frames.get('speech')?.has(word)),
     together: (list) => (list.length < 2 ? (list[0] ?? '') : `${list.slice(0, -1).join(', ')} and ${list.at(-1)}`),
   }
+}
+
+/** The shipping company Northsail: the noun before a name tells what it names. */
+function isBodyBefore(text: string, at: number, words: EnglishNameWords): boolean {
+  const noun = /([a-z]+) $/.exec(text.slice(Math.max(0, at - 30), at))?.[1]
+  return noun !== undefined && words.bodies.has(noun)
 }
 
 function isFull(text: string, span: Span): boolean {

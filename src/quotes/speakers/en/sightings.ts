@@ -1,6 +1,7 @@
 import type { Span } from '../../../model/span.ts'
 import type { Figure, Sighting } from '../figure.ts'
 import { latinKey } from '../stable-id.ts'
+import { isSurname } from './census.ts'
 import { type Token, titleLength } from './tokens.ts'
 import type { EnglishNameWords } from './words.ts'
 
@@ -18,7 +19,7 @@ export function sightingsInEnglish(
   for (const tokens of lines) {
     for (let at = 0; at < tokens.length; at++) {
       const token = tokens[at]!
-      const pronoun = PRONOUNS.test(token.lower) ? words.pronouns.get(token.lower) : undefined
+      const pronoun = PRONOUNS.test(token.lower) && !isSurname(text, tokens, at, words) ? words.pronouns.get(token.lower) : undefined
       const size =
         pronoun === undefined && token.capital ? formLength(text, tokens, at, byForm, longest.get(latinKey(token.text)) ?? 0) : 0
       if (pronoun === undefined && size === 0) continue

@@ -20,6 +20,8 @@ export interface EnglishNameWords {
   /** Heads of the names of bodies → whether the word alone stands for one spoken of before. */
   readonly bodies: ReadonlyMap<string, boolean>
   readonly media: ReadonlySet<string>
+  /** Words for a company that with "the" stand for the one that the text is about. */
+  readonly companies: ReadonlySet<string>
   readonly documents: ReadonlySet<string>
   /** Kazakh → Kazakhstan. */
   readonly nationalities: ReadonlyMap<string, string>
@@ -45,6 +47,7 @@ export function loadEnglishNameWords(read: ReadTable): EnglishNameWords {
     pronouns: new Map(table('pronouns').map((row) => [key(row, 'word'), pronounOf(row)])),
     determiners: new Map(table('determiners').map((row) => [key(row, 'word'), determinerOf(row)])),
     bodies: new Map(bodies.map((row) => [key(row, 'word'), row['alone'] === 'yes'])),
+    companies: words(bodies.filter((row) => row['kind'] === 'company' && row['alone'] === 'yes')),
     media: words(bodies.filter((row) => row['kind'] === 'media')),
     documents: words(table('documents')),
     nationalities,

@@ -32,6 +32,25 @@ export function bodyBefore(text: string, reading: Reading, at: Span, words: Chin
   return undefined
 }
 
+/** The one name with its Latin form in brackets that is no person's: 曜石电池（Yaoshi Cells）. Two such names: nobody tells which. */
+export function soleCompany(
+  text: string,
+  isPerson: (name: string) => boolean,
+  words: ChineseNameWords,
+): { name: string; alias: string } | undefined {
+  let found: { name: string; alias: string } | undefined
+  for (let open = text.indexOf('（'); open >= 0; open = text.indexOf('（', open + 1)) {
+    const alias = /^（([A-Z][^（）\n]{1,40})）/.exec(text.slice(open, open + 44))?.[1]
+    const start = runStart(text, open, 0, words)
+    const name = text.slice(start, open)
+    if (alias === undefined || name.length < 2 || name.length > LONGEST_COMPANY || isPerson(name)) continue
+    if (words.titleFinder.startAt(name, name.length) >= 0 || words.places.has(name) || name.includes('·') || text[start - 1] === '·') continue
+    if (found !== undefined && found.name !== name) return undefined
+    found = { name, alias }
+  }
+  return found
+}
+
 /** The body whose name ends here, or before a word of time or another body that joined it. */
 function bodyEndingAt(text: string, end: number, floor: number, words: ChineseNameWords): string | undefined {
   const lately = words.frames.get('lately')?.has(text.slice(end - 2, end)) ? end - 2 : end
@@ -55,3 +74,4 @@ function runStart(text: string, end: number, floor: number, words: ChineseNameWo
 
 const FAR = 600
 const LONGEST_BODY = 24
+const LONGEST_COMPANY = 10

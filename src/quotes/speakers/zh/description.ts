@@ -18,6 +18,11 @@ export function describe(
   const titleStart = words.titleFinder.startAt(bare, bare.length)
   if (titleStart >= 0) {
     const head = bare.slice(titleStart)
+    // 航运公司“北帆”的发言人: a body that has a name speaks through whoever speaks for it.
+    const named = /^[^“”"「」]*["“「][^“”"「」]{1,20}["”」]/.exec(bare.slice(0, titleStart))
+    const owner = named === null ? '' : bare.slice(named[0].length, titleStart)
+    if (named !== null && (owner === '' || words.frames.get('owner')?.has(owner)) && words.frames.get('mouthpiece')?.has(head))
+      return reading('body', to - bare.length, to - bare.length + named[0].length, { ...about, titles: [] })
     return reading('described', determiner?.exists === true ? from + cut : from, to, {
       ...about,
       titles: [head],

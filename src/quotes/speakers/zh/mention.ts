@@ -57,6 +57,8 @@ function looseSubject(core: string, reader: ChineseReader): Reading | undefined 
   for (let size = Math.min(4, core.length - 1); size >= 2; size--) {
     const name = core.slice(0, size)
     const rest = core.slice(size)
+    // 少安平静地对妻子: whoever is spoken to comes after, and does not describe the speaker.
+    if (reader.strict && reader.isPerson(name) && addresses(rest, words)) return reading('person', 0, size, {})
     if (
       !reader.isPerson(name) ||
       reader.isPerson(core) ||
@@ -78,6 +80,11 @@ function looseSubject(core: string, reader: ChineseReader): Reading | undefined 
   )
     return undefined
   return reading('pronoun', 0, stop, { gender: pronoun.gender, plural: pronoun.plural })
+}
+
+function addresses(rest: string, words: ChineseNameWords): boolean {
+  for (let i = 0; i < rest.length - 1; i++) if (words.frames.get('toward')?.has(rest[i]!)) return true
+  return false
 }
 
 interface NameSpan {

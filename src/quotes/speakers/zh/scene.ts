@@ -7,7 +7,7 @@ import { identify, type Naming } from '../identify.ts'
 import { hanKey, type NameTable } from '../name-table.ts'
 import { isStory, type Scene, spokenSpans } from '../scene.ts'
 import { type WordFinder, wordFinder } from '../word-finder.ts'
-import { bodyBefore, issuerOf } from './bodies.ts'
+import { bodyBefore, issuerOf, soleCompany } from './bodies.ts'
 import { censusOfNames } from './census.ts'
 import { isNickname, readChineseMention } from './mention.ts'
 import { allHave, hintOf, isChineseName, isHan, likenessOf, surnameOf } from './shape.ts'
@@ -63,6 +63,7 @@ export function chineseScene(document: number, outline: Outline, drafts: readonl
     samePhrase,
     issuerOf: (reading, at) => issuerOf(text, reading, at, words),
     bodyBefore: (reading, at) => bodyBefore(text, reading, at, words),
+    companyOf: (head) => (words.companies.has(head) ? soleCompany(text, (name) => people.has(name), words) : undefined),
   }
   const learn = (figure: Figure, name: string) => {
     const key = keyOf(name)

@@ -24,6 +24,8 @@ export interface ChineseNameWords {
   readonly bodyFinder: WordFinder
   /** Body words that by themselves stand for one spoken of before. */
   readonly bodiesAlone: ReadonlySet<string>
+  /** Words for a company that alone stand for the one that the text is about. */
+  readonly companies: ReadonlySet<string>
   readonly media: WordFinder
   readonly documentFinder: WordFinder
   readonly groupsAfter: WordFinder
@@ -50,6 +52,8 @@ export interface Pronoun {
 export interface Determiner {
   readonly reach: 'definite' | 'indefinite'
   readonly plural: boolean
+  /** It only says that there is somebody (有), and is no part of whom it names. */
+  readonly exists: boolean
 }
 
 export function loadChineseNameWords(read: ReadTable): ChineseNameWords {
@@ -82,6 +86,7 @@ export function loadChineseNameWords(read: ReadTable): ChineseNameWords {
     determinerFinder: wordFinder(determiners.keys()),
     bodyFinder: finderOf(bodies, 'ending'),
     bodiesAlone: new Set(bodies.filter((row) => row['alone'] === 'yes').map((row) => key(row, 'ending'))),
+    companies: new Set(bodies.filter((row) => row['kind'] === 'company' && row['alone'] === 'yes').map((row) => key(row, 'ending'))),
     media: finderOf(
       bodies.filter((row) => row['kind'] === 'media'),
       'ending',
@@ -153,5 +158,6 @@ export function pronounOf(row: Row): Pronoun {
 }
 
 export function determinerOf(row: Row): Determiner {
-  return { reach: row['kind'] === 'definite' ? 'definite' : 'indefinite', plural: row['plural'] === 'yes' }
+  const kind = row['kind']
+  return { reach: kind === 'definite' ? 'definite' : 'indefinite', plural: row['plural'] === 'yes', exists: kind === 'exists' }
 }
