@@ -80,6 +80,7 @@ async function pagesOf(store: Store, project: string): Promise<readonly (readonl
     ['review, a text pair', of(`/review?bitext=${bitext?.id}`)],
     ['review, a finding', of('/review?reason=number&status=open')],
     ['review, rare words', of('/review?q=w2a%20w31')],
+    ['review, a word of every row', of(`/review?q=${encodeURIComponent('第')}`)],
     ['one row', of(`/rows/${row}`)],
     ['a document', of(`/documents/${bitext?.zh?.id}`)],
     ['speakers', of('/speakers')],

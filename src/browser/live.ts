@@ -60,18 +60,27 @@ export function startLive(): void {
     })
     return source
   }
-  let source = listen()
+  // A browser has six lines to one server: tabs that nobody looks at give theirs back, or the seventh would wait for ever.
+  let source = document.hidden ? undefined : listen()
   let moved: ReturnType<typeof setTimeout> | undefined
   document.addEventListener(ACTIVATED, () => {
     clearTimeout(moved)
     moved = setTimeout(() => {
       const before = source
+      if (before === undefined) return
       source = listen()
       source.addEventListener('open', () => before.close(), { once: true })
     }, SETTLE_MS)
   })
+  document.addEventListener('visibilitychange', () => {
+    if (document.hidden === (source === undefined)) return
+    source?.close()
+    source = document.hidden ? undefined : listen()
+    // What happened meanwhile was told to nobody.
+    if (!document.hidden) void show(new Set(), true)
+  })
   document.addEventListener(SWAPPED, showPeople)
-  addEventListener('pagehide', () => source.close())
+  addEventListener('pagehide', () => source?.close())
 }
 
 async function show(rows: ReadonlySet<string>, isWhole: boolean, by?: string): Promise<void> {

@@ -81,6 +81,6 @@ export function splitSpeaker(newId: string, state: SpeakerState, quotations: rea
 }
 
 /** The quotations are this speaker's; null: it is not known whose. */
-function giveTo(speaker: string | null, quotations: readonly Known<QuotationState>[]): readonly Change[] {
+export function giveTo(speaker: string | null, quotations: readonly Known<QuotationState>[]): readonly Change[] {
   return quotations.flatMap(({ id, state }) => correct('quotation', id, state, { ...state, speaker }))
 }

@@ -2,12 +2,13 @@ import { sql } from 'kysely'
 import { err, ok, type Result } from '../model/result.ts'
 import type { Backend } from './backend.ts'
 import { first } from './migrations/0001-first.ts'
+import { quotationsOfRow } from './migrations/0002-quotations-of-row.ts'
 import type { Trx } from './schema.ts'
 
 export type Migration = (trx: Trx, backend: Backend) => Promise<void>
 
 /** Each brings the schema from the version of its place to the next. Never change one that was released: add one. */
-export const MIGRATIONS: readonly Migration[] = [first]
+export const MIGRATIONS: readonly Migration[] = [first, quotationsOfRow]
 
 /**
  * Brings the schema up to date, all in one transaction: a process that is killed at any statement leaves the old schema or the

@@ -36,7 +36,7 @@ export async function rowQuery(context: Context, filter: RowFilter): Promise<Row
   const [lead, ...others] = criteria
   if (lead === undefined) return null
   const { db } = context
-  const where = sql`${amongst('lead', lead.ids)} and ${conditionsOf(context, filter, others)}`
+  const where = sql`${amongst('lead', lead.ids)} and ${conditionsOf(filter, others, await withWords(context, filter.words))}`
   // Of several speakers that are one, a row may have two: then the range of the index gives it twice.
   const distinct = lead.ids.length > 1 ? sql`distinct` : sql``
   return {
@@ -110,8 +110,8 @@ async function countsOf({ db }: Context, facets: readonly number[]): Promise<Rea
   return new Map(rows.map(({ facet, rows: count }) => [facet, Number(count)]))
 }
 
-function conditionsOf(context: Context, filter: RowFilter, others: readonly Criterion[]): RawBuilder<unknown> {
-  const { minConfidence, maxConfidence, words, bookmarked, commented, stale } = filter
+function conditionsOf(filter: RowFilter, others: readonly Criterion[], found: RawBuilder<unknown> | null): RawBuilder<unknown> {
+  const { minConfidence, maxConfidence, bookmarked, commented, stale } = filter
   const conditions = others.map(
     ({ ids }) => sql`exists (select 1 from row_facets as other where other.row = lead.row and ${amongst('other', ids)})`,
   )
@@ -122,12 +122,24 @@ function conditionsOf(context: Context, filter: RowFilter, others: readonly Crit
     conditions.push(sql`not exists (select 1 from row_facets as other join facets on facets.id = other.facet
       where other.row = lead.row and facets.kind = ${kind})`)
   }
-  const phrases = words === undefined ? [] : phrasesOf(words, context.fold)
-  if (phrases.length > 0) {
-    conditions.push(sql`lead.row in (select found.n from rows as found join quotations as q on q."row" = found.id
-      where q.n in (${context.words.matching(phrases)}))`)
-  }
+  if (found !== null) conditions.push(found)
   return conditions.length === 0 ? sql`1 = 1` : sql.join(conditions, sql` and `)
+}
+
+// From here a page of rows is sooner found by looking at rows one after the other than by listing all that have the words.
+const FREQUENT = 5_000
+
+/** The rows with words; null: none are asked for. */
+async function withWords(context: Context, words: string | undefined): Promise<RawBuilder<unknown> | null> {
+  const phrases = words === undefined ? [] : phrasesOf(words, context.fold)
+  if (phrases.length === 0) return null
+  const matching = context.words.matching(phrases)
+  if ((await counted(context, sql`select 1 from (${matching}) as matched limit ${FREQUENT}`)) < FREQUENT) {
+    return sql`lead.row in (select found.n from rows as found join quotations as q on q."row" = found.id where q.n in (${matching}))`
+  }
+  // `+ 0`: else SQLite asks the index of words anew for every row.
+  return sql`exists (select 1 from rows as found join quotations as q on q."row" = found.id
+    where found.n = lead.row and q.n + 0 in (${matching}))`
 }
 
 function amongst(alias: string, ids: readonly number[]): RawBuilder<unknown> {

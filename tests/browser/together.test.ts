@@ -32,6 +32,50 @@ test("another's decision and whereabouts appear without a reload", async () => {
   await Promise.all([anna.context().close(), ben.context().close()])
 })
 
+test('a tab that nobody looks at gives its line back, and catches up when it is looked at again', async () => {
+  const anna = await reviewer('Anna')
+  await importReleases(anna, program.url, 'hidden')
+  await introduce(anna, 'Anna')
+  const ben = await reviewer('Ben')
+  await ben.goto(anna.url())
+  await introduce(ben, 'Ben')
+  await anna.locator('[data-people] li', { hasText: 'Ben' }).waitFor()
+  await hide(ben, true)
+  await anna.locator('[data-people] li', { hasText: 'Ben' }).waitFor({ state: 'detached' })
+
+  await anna.locator('tr[data-row]').nth(1).locator('td[data-side="zh"]').click()
+  await anna.keyboard.press('a')
+  await saved(anna)
+  expect(await ben.locator('tr[data-row][data-verdict="confirmed"]').count()).toBe(0)
+  await hide(ben, false)
+  await ben.locator('tr[data-row]').nth(1).and(ben.locator('[data-verdict="confirmed"]')).waitFor()
+  await anna.locator('[data-people] li', { hasText: 'Ben' }).waitFor()
+  await Promise.all([anna.context().close(), ben.context().close()])
+})
+
+test('an act is shown at once, whatever the server takes', async () => {
+  const anna = await reviewer('Anna')
+  await importReleases(anna, program.url, 'at once')
+  await introduce(anna, 'Anna')
+  await anna.route('**/decisions', async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 1_000))
+    await route.continue()
+  })
+  await anna.locator('tr[data-row]').nth(0).locator('td[data-side="zh"]').click()
+  // In one task: what is seen when the key handler has returned is what is painted next.
+  const [isShown, milliseconds] = (await anna.evaluate(`(() => {
+    const row = document.querySelector('tr[data-row]')
+    const started = performance.now()
+    row.querySelector('.row-acts button[value="confirm"]').click()
+    const isShown = row.classList.contains('is-confirmed') && !row.classList.contains('is-active')
+    return [isShown && row.offsetHeight > 0, performance.now() - started]
+  })()`)) as [boolean, number]
+  expect(isShown).toBe(true)
+  expect(milliseconds).toBeLessThan(50)
+  await saved(anna)
+  await anna.context().close()
+})
+
 test('two browsers on one pair: the later one sees both states, keeps what was typed, and can decide again', async () => {
   const anna = await reviewer('Anna')
   await importReleases(anna, program.url, 'conflict')
@@ -104,4 +148,10 @@ async function introduce(page: Page, name: string): Promise<void> {
   await page.locator('.who button').click()
   await page.locator('.who').waitFor({ state: 'detached' })
   await page.locator('html.has-script').waitFor()
+}
+
+/** Chromium shows every page that a test opens: the page is told that it is hidden. */
+async function hide(page: Page, hidden: boolean): Promise<void> {
+  await page.evaluate(`Object.defineProperty(document, 'hidden', { configurable: true, get: () => ${hidden} })
+    document.dispatchEvent(new Event('visibilitychange'))`)
 }

@@ -126,6 +126,28 @@ describe('speakers', () => {
     assert.equal((await speaker(second.id)).mergedInto, undefined)
     assert.equal((await post({ what: 'split', speaker: second.id, version: '0' })).status, 409)
   })
+
+  test('give chosen quotations to a new speaker or to one on the list, and undo gives them back', async () => {
+    const quotation = seeded.rows.flatMap((row) => [...row.zh, ...row.en]).find((one) => one.speaker !== null)!
+    const from = await speaker(quotation.speaker!.id)
+    const other = (await harness.store.speakers.list(seeded.project)).items.find(({ id }) => id !== from.id)!
+    const ownerNow = async () => value(await harness.store.rows.quotation(quotation.id)).speaker
+    const move = (fields: Record<string, string>) =>
+      post({ what: 'move', speaker: from.id, version: String(from.version), quotation: quotation.id, ...fields })
+    const page = await browser.get(`/projects/${seeded.project}/speakers?speaker=${from.id}`)
+    assert.match(page.text, new RegExp(`name="quotation" value="${quotation.id}"`))
+
+    assert.equal((await move({ to: '', speakerName: '韩梅梅' })).status, 303)
+    assert.deepEqual([(await ownerNow())?.name, (await ownerNow())?.zh], ['韩梅梅', '韩梅梅'])
+    assert.equal((await move({ to: other.id, speakerName: '' })).status, 409, 'it is no longer theirs')
+    await undo()
+    assert.equal((await ownerNow())?.id, from.id)
+    assert.equal((await move({ to: other.id, speakerName: '' })).status, 303)
+    assert.equal((await ownerNow())?.id, other.id)
+    await undo()
+    assert.equal((await move({ to: '', speakerName: '' })).status, 400, 'nobody was chosen')
+    assert.equal((await move({ to: 'nobody', speakerName: '' })).status, 404)
+  })
 })
 
 describe('the glossary', () => {

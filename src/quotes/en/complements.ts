@@ -92,26 +92,8 @@ function beginsClause(g: Grammar, i: number, to: number): boolean {
   if (word === 'that') return true
   if (posAt(g, i) === 'ADV' && ['NUM', 'DET', 'SYM'].includes(posAt(g, i + 1))) return clauseVerb(g, i, to) >= 0
   if (posAt(g, i) === 'PRON' && pronounPlace(g, i) === 'object' && word !== 'her') return false
-  if (
-    !startsNounPhrase(g, i) &&
-    !(
-      posAt(g, i) === 'SCONJ' &&
-      (word === 'if' ||
-        word === 'when' ||
-        word === 'while' ||
-        word === 'because' ||
-        word === 'although' ||
-        word === 'unless' ||
-        word === 'once')
-    ) &&
-    word !== 'there' &&
-    word !== 'in' &&
-    word !== 'under' &&
-    word !== 'by' &&
-    word !== 'for' &&
-    word !== 'despite'
-  )
-    return false
+  const opens = isWord(g, i, 'reported-opener') || (posAt(g, i) === 'SCONJ' && isWord(g, i, 'reported-subordinator'))
+  if (!opens && !startsNounPhrase(g, i)) return false
   return clauseVerb(g, i, to) >= 0
 }
 
@@ -143,12 +125,19 @@ function afterAdjuncts(g: Grammar, i: number, to: number, cue: CueFound): number
     else if (word === '.' && g.units[at]?.end === g.units[at + 1]?.start) at += 2
     else if (posAt(g, at) === 'NUM' && isWord(g, at - 1, 'time')) at++
     // in an interview taped before the storm
-    else if (at > i && posAt(g, at) === 'VERB' && posAt(g, at - 1) === 'NOUN' && /(?:ed|ing)$/.test(word) && (posAt(g, at + 1) === 'ADP' || isWord(g, at + 1, 'time'))) at++
-    else if (posAt(g, at) === 'ADP' && !['per'].includes(word)) {
+    else if (
+      at > i &&
+      posAt(g, at) === 'VERB' &&
+      posAt(g, at - 1) === 'NOUN' &&
+      /(?:ed|ing)$/.test(word) &&
+      (posAt(g, at + 1) === 'ADP' || isWord(g, at + 1, 'time'))
+    )
+      at++
+    else if (posAt(g, at) === 'ADP' && word !== 'per') {
       const end = longNounPhraseEnd(g, at + 1, limit)
       if (end === at + 1) break
       at = end
-    } else if ((word === 'last' || word === 'this' || word === 'next') && isWord(g, at + 1, 'time')) at += 2
+    } else if (isWord(g, at, 'near-time') && isWord(g, at + 1, 'time')) at += 2
     else if (word === ',') {
       const next = g.units.findIndex((unit, k) => k > at && k < limit && unit.word === ',')
       if (next > at && wordAt(g, next + 1) === 'that') return next + 1

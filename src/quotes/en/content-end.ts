@@ -60,7 +60,7 @@ function endsContent(
   main: number,
 ): boolean {
   const word = wordAt(g, at)
-  if (word === ';') return tense === undefined || changesVoice(g, at + 1, to, tense)
+  if (word === ';') return tense === undefined || changesVoice(g, at + 1, to, tense, main)
   if (isDash(g, at) && at > from && isWord(g, at + 1, 'coordinator') && wordAt(g, at + 2) === 'that') return false
   if (isDash(g, at) && at > from) return !laterDash(g, at + 1, to) && !laterDash(g, from, at)
   if (word === ',') return endsAtComma(g, at, to, cue, tense, main)
@@ -74,21 +74,14 @@ function endsContent(
   return false
 }
 
-function endsAtComma(
-  g: Grammar,
-  comma: number,
-  to: number,
-  cue: CueFound,
-  tense: Tense | undefined,
-  main: number,
-): boolean {
+function endsAtComma(g: Grammar, comma: number, to: number, cue: CueFound, tense: Tense | undefined, main: number): boolean {
   const first = wordAt(g, comma + 1)
   if ((first === 'as' && posAt(g, comma + 2) === 'AUX') || (first === 'even' && ['as', 'though'].includes(wordAt(g, comma + 2))))
     return true
-  if (first === 'while' || first === 'whereas' || first === 'however' || first === 'according' || first === 'citing') return true
+  if (isWord(g, comma + 1, 'narrator')) return true
   const next = afterAdverbs(g, comma + 1, to)
-  // X, claiming A, announced B.
-  if (tense === undefined && main < 0 && cue.kind === 'ing' && isFiniteVerb(g, next) && wordAt(g, cue.groupStart - 1) === ',') return true
+  // X, claiming A, announced B; X, who praised A, announced B: a phrase ends where a verb follows its comma.
+  if (tense === undefined && main < 0 && isFiniteVerb(g, next)) return true
   const reading = verbAt(g, next) ?? g.units[next]?.lexeme?.phrases?.[0]
   if (reading && reading.entry.strength >= 2 && posAt(g, next) === 'VERB' && wordAt(g, next).endsWith('ing')) return true
   if ((first === 'which' || first === 'who') && tense === 'past') {
@@ -98,18 +91,19 @@ function endsAtComma(
   if (isWord(g, next, 'coordinator')) {
     const verb = afterAdverbs(g, next + 1, to)
     if (isCueOf(g, verb, cue) || (tense !== undefined && sharesTense(g, verb, cue, tense, main))) return true
-    return changesVoice(g, next + 1, to, tense)
+    return changesVoice(g, next + 1, to, tense, main)
   }
   return attributionAt(g, comma + 1, to)
 }
 
 /** A coordinate clause of the narrator's own: another tense than the reported one, or a cue with its own subject. */
-function changesVoice(g: Grammar, from: number, to: number, tense: Tense | undefined): boolean {
+function changesVoice(g: Grammar, from: number, to: number, tense: Tense | undefined, main: number): boolean {
   const verb = clauseVerb(g, from, to)
   if (verb < 0) return false
   if (verb < from + 9 && isSpeech(g, verb)) return true
   if (subjectBefore(g, verb, from)?.from !== from) return false
-  return tense !== undefined && tenseOf(g, verb) !== tense
+  // A whole clause does not go on with a phrase: denied any role, and the city did not ask.
+  return tense === undefined ? main < 0 : tenseOf(g, verb) !== tense
 }
 
 function isSpeech(g: Grammar, verb: number): boolean {

@@ -83,7 +83,7 @@ function isVerb(g: Grammar, at: number): boolean {
   // The tagger takes "says" after a long subject, and "notes" or "said" after a name, for nouns or adjectives.
   return (
     (pos === 'NOUN' || pos === 'ADJ' || pos === 'PROPN') &&
-    /^(?:PROPN|PRON|QUOTE)$/.test(posAt(g, at - 1)) &&
+    /^(?:PROPN|PRON|NUM|QUOTE)$/.test(posAt(g, at - 1)) &&
     !g.units[at]?.capital &&
     isThirdOrPast(verbAt(g, at)?.forms) &&
     !isPossessive(g, at - 1)

@@ -9,6 +9,7 @@ import {
   type Grammar,
   isFiniteVerb,
   isWord,
+  longNounPhraseEnd,
   posAt,
   spanOf,
   verbAt,
@@ -128,7 +129,10 @@ function goesOn(g: Grammar, from: number, k: number): boolean {
 /** Ortiz was furious. “Nobody called.” – the sentence before names who speaks. */
 function withoutCue(g: Grammar, finding: Finding, line: Line, k: number, hasEarlier: boolean): Finding {
   const before = line.sentences[(line.sentenceAt[k] ?? 0) - 1]
-  const mention = before && posAt(g, before.from) !== 'QUOTE' ? mainSubject(g, before, -1) : undefined
+  const own = sentenceAt(line, k)
+  const mention =
+    (own.from < k ? mainSubject(g, { from: own.from, to: k }, -1) : undefined) ??
+    (before && posAt(g, before.from) !== 'QUOTE' ? mainSubject(g, before, -1) : undefined)
   if (mention) return { ...finding, mention }
   return hasEarlier ? { ...finding, goesOn: true } : finding
 }
@@ -168,7 +172,9 @@ function attributionBefore(g: Grammar, k: number, sentence: Clause, floor: numbe
     const mention = mainSubject(g, { from, to: k }, -1)
     return mention && { at, from, to: k, mention }
   }
-  return undefined
+  // Blake: “We sail.”
+  const name = longNounPhraseEnd(g, from, k - 1) === k - 1 ? mentionOf(g, { from, to: k - 1 }) : undefined
+  return name && name.form !== 'title' ? { at: k - 1, from, to: k, mention: name } : undefined
 }
 
 /** Reid said A, but he gave B a compliment: “…” – the last clause before the colon, where it has a subject of its own. */
@@ -191,7 +197,8 @@ function attributionAfter(g: Grammar, text: string, k: number, line: Line): Attr
   let at = k + 1
   const signature = signatureAt(g, at, line.units.length)
   if (signature) return { at, from: at, to: line.units.length, mention: signature }
-  const comma = last === ',' || wordAt(g, at) === ','
+  // “Now?” he urged them: the sentence goes on where no capital follows.
+  const comma = last === ',' || wordAt(g, at) === ',' || ('?!'.includes(last) && g.units[at]?.capital === false)
   if (last === '.' && wordAt(g, at) !== ',') return undefined
   if (wordAt(g, at) === ',' || wordAt(g, at) === '—' || wordAt(g, at) === '–' || wordAt(g, at) === '-') at++
   const sentence = line.sentences[line.sentenceAt[at] ?? -1]
@@ -205,7 +212,10 @@ function attributionAfter(g: Grammar, text: string, k: number, line: Line): Attr
     const known = verbAt(g, verb)
     const q = known?.entry.frames.has('q') === true || g.units[verb]?.lexeme?.phrases !== undefined
     if (!(isFiniteVerb(g, verb) && posAt(g, verb) === 'VERB') && !(q && posAt(g, verb) === 'NOUN' && verb > at)) continue
-    const named = subjectBefore(g, verbGroupStart(g, verb, at), at)
+    const group = verbGroupStart(g, verb, at)
+    const subject = subjectBefore(g, group, at)
+    // The Post's senior editor Ida Blake said: all that stands between the marks and the verb.
+    const named = subject && subject.from > at && longNounPhraseEnd(g, at, group) === group ? { from: at, to: group } : subject
     if (!named || named.from > at + 2) continue
     if (!q && !comma) continue
     const to = verbGroupEnd(g, verb, sentence.to)
@@ -225,11 +235,8 @@ function invertedAt(g: Grammar, i: number, to: number): Attribution | undefined 
   const at = afterAdverbs(g, i, to)
   const word = wordAt(g, at)
   const known = verbAt(g, at)
-  const q = known?.entry.frames.has('q') === true
-  if (!q && !(posAt(g, at) === 'VERB' && isFiniteVerb(g, at))) return undefined
-  if (word.endsWith('ing')) {
-    return q ? undefined : undefined
-  }
+  if (!known?.entry.frames.has('q') && !(posAt(g, at) === 'VERB' && isFiniteVerb(g, at))) return undefined
+  if (word.endsWith('ing')) return undefined
   const named = subjectAfter(g, at + 1, to)
   if (!named) return undefined
   const mention = mentionOf(g, named)

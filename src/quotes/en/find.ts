@@ -40,7 +40,14 @@ export function ruledQuotations(outline: Outline, pack: EnglishPack): RuledDraft
     for (const [i, paragraph] of batch.entries()) {
       const own = tokens.slice(next, next + (spans[i]?.length ?? 0))
       next += own.length
-      const read = readParagraph(text, paragraph, own.length === 1 ? (own[0] ?? []) : ([] as Token[]).concat(...own), pack, lines.at(-1)?.intro, floats)
+      const read = readParagraph(
+        text,
+        paragraph,
+        own.length === 1 ? (own[0] ?? []) : ([] as Token[]).concat(...own),
+        pack,
+        lines.at(-1)?.intro,
+        floats,
+      )
       const found = read.findings
       const first = found[0]
       if (paragraph.continues && first?.full && lastDirect) {
@@ -116,8 +123,8 @@ function readParagraph(
   const direct = directIn(g, text, line, intro)
   let found = [...direct.findings]
   for (const sentence of line.sentences) {
-    const nouns = nounReportsIn(g, sentence)
     const reported = indirectIn(g, sentence, direct.taken)
+    const nouns = nounReportsIn(g, sentence).filter((noun) => !reported.some((verb) => isSameReport(verb, noun)))
     const verbs = nouns.length === 0 ? reported : reported.filter((verb) => !nouns.some((noun) => replaces(noun, verb)))
     for (const findings of [verbs, nouns, sourcedIn(g, sentence)]) for (const finding of findings) found.push(finding)
   }
@@ -147,12 +154,16 @@ function isPlanWithin(finding: Finding, said: readonly Finding[]): boolean {
   return said.some((outer) => outer !== finding && outer.parts.some((part) => part.start <= cue.start && cue.end <= part.end))
 }
 
+/** "warned in a statement that A" is what was warned. */
+function isSameReport(verb: Finding, noun: Finding): boolean {
+  return verb.parts[0]?.start === noun.parts[0]?.start && verb.parts.at(-1)?.end === noun.parts.at(-1)?.end
+}
+
 /** "expressed the hope that A" is one report, of A, and not also one of "the hope that A". */
 function replaces(noun: Finding, verb: Finding): boolean {
   const [inner] = noun.parts
   const [outer] = verb.parts
   if (!inner || !outer || !noun.cue || inner.end !== outer.end) return false
-  if (outer.start === inner.start) return true
   return outer.start <= noun.cue.start && noun.cue.start - outer.start < 40 && /np|prep/.test(verb.rule)
 }
 

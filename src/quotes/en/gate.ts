@@ -105,7 +105,8 @@ function mayReport(text: string, span: Span, pack: EnglishPack): boolean {
     while (at < span.end && isLetter(code)) code = text.charCodeAt(++at)
     if (at === start) return false
     const length = at - start
-    const known = length < LONGEST_SIGN && signs.lengths[(text.charCodeAt(start) | 32) * LONGEST_SIGN + length] === 1
+    const known =
+      length < LONGEST_SIGN && signs.shapes[shapeAt(text.charCodeAt(start) | 32, length, text.charCodeAt(at - 1))] === 1
     if (!known && !waiting) continue
     const word = text.slice(start, at).toLowerCase()
     if (waiting && goesOn(waiting, word)) return true
@@ -121,8 +122,8 @@ function mayReport(text: string, span: Span, pack: EnglishPack): boolean {
 
 interface Signs {
   readonly words: ReadonlyMap<string, Lexeme>
-  /** 1 where a sign begins with this letter (its code in lower case) and has this length: most words need no look-up. */
-  readonly lengths: Uint8Array
+  /** 1 where a sign has this shape: most words need no look-up. */
+  readonly shapes: Uint8Array
 }
 
 const LONGEST_SIGN = 24
@@ -130,18 +131,23 @@ const LONGEST_SIGN = 24
 const LETTERS = 128
 const knownSigns = new WeakMap<EnglishPack, Signs>()
 
+/** One number for the first letter, the length and the last letter, whatever its case. */
+function shapeAt(first: number, length: number, last: number): number {
+  return (first * LONGEST_SIGN + length) * 32 + (last & 31)
+}
+
 /** The words that may begin a cue. */
 function signsOf(pack: EnglishPack): Signs {
   const known = knownSigns.get(pack)
   if (known) return known
   const words = new Map<string, Lexeme>()
-  const lengths = new Uint8Array(LETTERS * LONGEST_SIGN)
+  const shapes = new Uint8Array(LETTERS * LONGEST_SIGN * 32)
   for (const [word, lexeme] of pack.lexemes) {
     if (!((lexeme.verb?.entry.strength ?? 0) > 0 || lexeme.phrases || lexeme.noun || lexeme.sources)) continue
     words.set(word, lexeme)
-    lengths[word.charCodeAt(0) * LONGEST_SIGN + word.length] = 1
+    shapes[shapeAt(word.charCodeAt(0), word.length, word.charCodeAt(word.length - 1))] = 1
   }
-  const signs = { words, lengths }
+  const signs = { words, shapes }
   knownSigns.set(pack, signs)
   return signs
 }

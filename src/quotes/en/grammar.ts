@@ -89,24 +89,22 @@ export function nounPhraseEnd(g: Grammar, i: number, to: number): number {
   return head >= 0 || at > i + 1 ? trimHyphen(g, at, i) : posAt(g, i) === 'DET' || posAt(g, i) === 'NUM' ? at : i
 }
 
-/** The noun phrase with its "of", "for", "in" … phrases. */
-export function longNounPhraseEnd(g: Grammar, i: number, to: number, prepositions: (word: string) => boolean = isLink): number {
+/** The noun phrase with its "of", "for", "in" … phrases: those that begin with a word of the class `links`. */
+export function longNounPhraseEnd(g: Grammar, i: number, to: number, links = 'phrase-link'): number {
   let at = nounPhraseEnd(g, i, to)
   if (at === i) return i
   for (let round = 0; round < 8; round++) {
     const word = wordAt(g, at)
     const joins =
-      (posAt(g, at) === 'ADP' && prepositions(word)) || word === '&' || (word === 'and' && posAt(g, at - 1) === posAt(g, at + 1))
+      (posAt(g, at) === 'ADP' && isWord(g, at, links)) ||
+      word === '&' ||
+      (word === 'and' && posAt(g, at - 1) === posAt(g, at + 1))
     if (!joins) break
     const next = nounPhraseEnd(g, at + 1, to)
     if (next === at + 1 || isWord(g, next - 1, 'time')) break
     at = next
   }
   return at
-}
-
-export function isLink(word: string): boolean {
-  return word === 'of' || word === 'for' || word === 'at' || word === 'in' || word === 'from' || word === 'with'
 }
 
 export function isPossessive(g: Grammar, i: number): boolean {
@@ -122,7 +120,7 @@ export function startsNounPhrase(g: Grammar, i: number): boolean {
 export function isFiniteVerb(g: Grammar, i: number): boolean {
   const pos = posAt(g, i)
   const word = wordAt(g, i)
-  if (pos === 'AUX') return word !== 'be' && word !== 'been' && word !== 'being' && word !== 'having' && !precededByTo(g, i)
+  if (pos === 'AUX') return !isWord(g, i, 'non-finite') && !precededByTo(g, i)
   if (pos === 'PART' && isWord(g, i, 'be')) return posAt(g, i - 1) === 'PRON'
   if (pos !== 'VERB') return false
   if (word.endsWith('ing') || precededByTo(g, i)) return false

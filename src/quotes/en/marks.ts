@@ -123,7 +123,12 @@ function marksIn(text: string, start: number, end: number, pack: EnglishPack): M
     const code = text.charCodeAt(at)
     if (code !== 34 && code !== 39 && code !== 96 && code < 171) continue
     // don't, Blake’s: by far the most, and no marks.
-    if ((code === 39 || code === 0x2019) && at > start && isLowLetter(text.charCodeAt(at - 1)) && isLowLetter(text.charCodeAt(at + 1)))
+    if (
+      (code === 39 || code === 0x2019) &&
+      at > start &&
+      isLowLetter(text.charCodeAt(at - 1)) &&
+      isLowLetter(text.charCodeAt(at + 1))
+    )
       continue
     const kind = pack.marks.get(text.slice(at, at + 2)) ?? pack.marks.get(text[at] ?? '')
     if (kind === undefined) continue
@@ -149,23 +154,27 @@ function markAt(text: string, at: number, shape: MarkShape, lineStart: number, l
   if (isMeasure(text, at, before, after, lineStart)) return undefined
   const mayOpen = BEFORE_OPEN.test(before) && !/\s/.test(after)
   const mayClose = AFTER_CLOSE.test(after) && !/\s/.test(before)
-  const mark = { start: at, end: at + shape.length, level: shape.level }
+  const mark = (opens: boolean, closes: boolean): Mark => ({
+    start: at,
+    end: at + shape.length,
+    level: shape.level,
+    opens,
+    closes,
+  })
   if (shape.level === 2) {
-    if (shape.side === 'open') return { ...mark, opens: true, closes: false }
-    if (shape.side === 'close') return mayClose ? { ...mark, opens: false, closes: true } : undefined
-    return mayOpen || mayClose ? { ...mark, opens: mayOpen && !mayClose, closes: mayClose } : undefined
+    if (shape.side === 'open') return mark(true, false)
+    if (shape.side === 'close') return mayClose ? mark(false, true) : undefined
+    return mayOpen || mayClose ? mark(mayOpen && !mayClose, mayClose) : undefined
   }
   // At the end of a line nothing can open, whatever the mark looks like: we will see. “
   const rest = lineEnd - at - shape.length
-  if (at > lineStart && rest < 3 && text.slice(at + shape.length, lineEnd).trim() === '')
-    return { ...mark, opens: false, closes: true }
+  if (at > lineStart && rest < 3 && text.slice(at + shape.length, lineEnd).trim() === '') return mark(false, true)
   // Wrong-way and blank-side marks of scraped pages: where only one side is possible, the place outweighs the shape.
-  if (mayOpen && !mayClose)
-    return { ...mark, opens: shape.side !== 'close' || at === lineStart || /\s/.test(before), closes: false }
-  if (mayClose && !mayOpen) return { ...mark, opens: false, closes: true }
-  if (shape.side === 'either') return { ...mark, opens: true, closes: true }
+  if (mayOpen && !mayClose) return mark(shape.side !== 'close' || at === lineStart || /\s/.test(before), false)
+  if (mayClose && !mayOpen) return mark(false, true)
+  if (shape.side === 'either') return mark(true, true)
   const blanks = /\s/.test(before) && /\s/.test(after)
-  return { ...mark, opens: shape.side === 'open' || blanks, closes: shape.side === 'close' || blanks }
+  return mark(shape.side === 'open' || blanks, shape.side === 'close' || blanks)
 }
 
 /** 6'2", 12": feet and inches, unless words are open that a figure ends. */

@@ -5,7 +5,6 @@ import {
   clauseVerb,
   type Grammar,
   isFiniteVerb,
-  isLink,
   isPossessive,
   isWord,
   longNounPhraseEnd,
@@ -57,7 +56,7 @@ export function sourceAt(g: Grammar, at: number, to: number): Source | undefined
     if (phrase.place === 'cited' || !matches(g, at, to, phrase.before)) continue
     const start = at + phrase.before.length
     if (phrase.place === 'before') {
-      const end = longNounPhraseEnd(g, start, to, (word) => isLink(word) || word === 'on' || word === 'by')
+      const end = longNounPhraseEnd(g, start, to, 'source-link')
       if (end === start) continue
       const mention = mentionOf(g, { from: start, to: end })
       if (!isSource(g, at, start, end, mention)) continue

@@ -63,7 +63,7 @@ export function lineOf(text: string, tokens: readonly Token[], quoted: readonly 
     }
     const last = units[units.length - 1]
     if (last?.full === words) continue
-    if (token.start >= words.start && token.end <= words.end) units.push({ ...token, fragment: words })
+    if (token.start >= words.start && token.end <= words.end) units.push(within(token, words))
   }
   const retagged = withNames(text, outer.length === 0 ? tokens : units)
   const sentences = sentencesOf(text, retagged)
@@ -71,6 +71,11 @@ export function lineOf(text: string, tokens: readonly Token[], quoted: readonly 
   for (let i = 0; i < sentences.length; i++)
     for (let k = (sentences[i] as Clause).from; k < (sentences[i] as Clause).to; k++) sentenceAt.push(i)
   return { units: retagged, sentences, sentenceAt, quoted }
+}
+
+/** The token as a unit of a quoted fragment. Written out: spreading is slow where every word of a text passes. */
+function within({ start, end, word, pos, capital, lexeme }: Token, fragment: Quoted): Unit {
+  return { start, end, word, pos, capital, lexeme, fragment }
 }
 
 /** "said Concord resident Whit Symms": a capital within a sentence is a name's, whatever the tagger says. Not in Title Case. */
@@ -85,7 +90,10 @@ function withNames(text: string, units: readonly Unit[]): readonly Unit[] {
   let renamed: Unit[] | undefined
   for (let i = 0; i < units.length; i++) {
     const unit = units[i] as Unit
-    if (!unit.capital || !MISTAKEN.has(unit.pos)) continue
+    if (!unit.capital) continue
+    // The fisherman He Dong: a surname, and no pronoun.
+    const surname = unit.pos === 'PRON' && unit.word.length > 1 && units[i + 1]?.capital === true && units[i - 1]?.pos === 'NOUN'
+    if (!surname && !MISTAKEN.has(unit.pos)) continue
     const before = units[i - 1]
     const first =
       before === undefined ||
@@ -95,7 +103,7 @@ function withNames(text: string, units: readonly Unit[]): readonly Unit[] {
       unit.fragment !== before.fragment
     if (first) continue
     renamed ??= [...units]
-    renamed[i] = { ...unit, pos: 'PROPN' }
+    renamed[i] = { ...unit, pos: 'PROPN', lexeme: surname ? undefined : unit.lexeme }
   }
   return renamed ?? units
 }

@@ -127,8 +127,14 @@ function baseStart(g: Grammar, end: number, floor: number): number {
     else if (pos === 'ADV' && at < end && posAt(g, at) === 'ADJ') at--
     else break
   }
-  while (at < end && (["'s", '’s', '-', '&', "'", '’'].includes(wordAt(g, at)) || posAt(g, at) === 'ADV')) at++
+  while (at < end && (["'s", '’s', '-', '&', "'", '’'].includes(wordAt(g, at)) || (posAt(g, at) === 'ADV' && !isDegree(g, at))))
+    at++
   return at
+}
+
+/** Most valuable player: an adverb of the adjective after it. */
+function isDegree(g: Grammar, at: number): boolean {
+  return posAt(g, at) === 'ADV' && posAt(g, at + 1) === 'ADJ' && !isWord(g, at, 'light-adverb') && !isWord(g, at, 'time')
 }
 
 function isTitle(g: Grammar, i: number): boolean {
@@ -139,7 +145,7 @@ function isTitle(g: Grammar, i: number): boolean {
 /** The name after an inverted cue ("said Lena Ortiz, head nurse"): without an appositive. */
 export function subjectAfter(g: Grammar, i: number, to: number): Named | undefined {
   const at = posAt(g, i) === 'ADV' && !isWord(g, i, 'relative') ? i + 1 : i
-  const end = longNounPhraseEnd(g, at, to, (word) => word === 'of' || word === 'for' || word === 'from')
+  const end = longNounPhraseEnd(g, at, to, 'name-link')
   if (end === at) return undefined
   if (posAt(g, at) === 'PRON' && pronounPlace(g, at) === 'object') return undefined
   return { from: at, to: end }
@@ -153,7 +159,7 @@ export function pastAddressee(g: Grammar, i: number, to: number, entry: CueEntry
 /** The named units as a mention: what form they have, and what they tell of gender and number. */
 export function mentionOf(g: Grammar, named: Named): DraftMention | undefined {
   let { from, to } = named
-  while (from < to && ['ADP', 'CCONJ', 'ADV', 'PUNCT'].includes(posAt(g, from))) from++
+  while (from < to && ['ADP', 'CCONJ', 'ADV', 'PUNCT'].includes(posAt(g, from)) && !isDegree(g, from)) from++
   while (
     to > from &&
     ((posAt(g, to - 1) === 'PUNCT' && wordAt(g, to - 1) !== ')') || ["'s", '’s', "'", '’'].includes(wordAt(g, to - 1)))

@@ -20,11 +20,7 @@ interface BilingualKnowledge {
  * One speaker for all figures that are one person or body, in whatever scene and language: the same entry of the table, the same
  * name, the same name in pinyin, a Latin name given in brackets; last, by sound, where each is the other's best.
  */
-export function introduce(
-  scenes: readonly Scene[],
-  knowledge: BilingualKnowledge,
-  key: string,
-): (figure: Figure) => Speaker {
+export function introduce(scenes: readonly Scene[], knowledge: BilingualKnowledge, key: string): (figure: Figure) => Speaker {
   const figures = scenes.flatMap((scene) => scene.cast.figures)
   const groups = newGroups(figures)
   const byKey = new Map<string, Figure>()

@@ -1,7 +1,8 @@
 import { evidence } from '../../model/evidence.ts'
 import type { Span } from '../../model/span.ts'
 import type { Draft } from '../draft.ts'
-import { type Attribution, UNKNOWN } from './attribution.ts'
+import type { Attribution } from './attribution.ts'
+import { best, focused } from './choice.ts'
 import { addFigure, addForm, type Figure, type Reading, type Sighting } from './figure.ts'
 import { hintGenders } from './genders.ts'
 import { type Asked, type Attention, newAttention, type Ranked } from './salience.ts'
@@ -174,32 +175,11 @@ function attributeMention(reader: Reader, i: number, draft: Draft, reading: Read
   return attribution
 }
 
-/** The ranking with more for whoever the report is about just now. */
-function focused(ranked: readonly Ranked[], focus: Figure | undefined): readonly Ranked[] {
-  if (!ranked.some(({ figure }) => figure === focus)) return ranked
-  const lifted = ranked.map(({ figure, score }) => ({ figure, score: figure === focus ? score * FOCUS : score }))
-  return lifted.sort((a, b) => b.score - a.score)
-}
-
 function askedBy(reading: Reading): Asked {
   return {
     gender: reading.gender,
     plural: reading.plural,
     kind: reading.gender === 'neuter' ? 'thing' : reading.gender === undefined ? 'any' : 'person',
-  }
-}
-
-/** The best of a ranking, with the others named where they come near. */
-export function best(ranked: readonly Ranked[], kind: 'pronoun' | 'carried', words: string): Attribution {
-  const [first, ...others] = ranked
-  if (first === undefined || first.score < LEAST)
-    return { ...UNKNOWN, candidates: ranked.slice(0, MOST_CANDIDATES).map(({ figure }) => figure) }
-  const near = others.filter(({ score }) => score * CLEAR > first.score).slice(0, MOST_CANDIDATES)
-  const doubts = near.map(({ figure }) => evidence('ambiguous', figure.name, -0.7))
-  return {
-    figure: first.figure,
-    evidence: [evidence(kind, words, near.length > 0 ? 0.8 : 1.5), ...doubts],
-    candidates: near.map(({ figure }) => figure),
   }
 }
 
@@ -254,14 +234,10 @@ function speakerOf(followed: { attributions: ReadonlyMap<number, Attribution> },
 const LONGEST_JOINT = 120
 const LONGEST_CLAUSE = 80
 const QUOTED = 0.3
-const FOCUS = 2.2
 const REPORTED = 0.4
 const PASSING = 1
 const SUBJECT = 2
 const SPEAKER = 2.5
-const LEAST = 0.02
-const CLEAR = 1.6
-const MOST_CANDIDATES = 3
 const GROUP_REACH = 300
 /** English takes about three letters where Chinese takes one. */
 const LATIN_LENGTH = 3

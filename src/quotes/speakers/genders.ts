@@ -20,9 +20,14 @@ export function hintGenders({ sightings, outline: { text } }: Scene): void {
     }
   }
   for (const [figure, { male, female }] of votes) {
-    if (figure.hint !== undefined || Math.min(male, female) > 0) continue
-    figure.hint = male > 0 ? 'male' : 'female'
+    const [most, least] = [Math.max(male, female), Math.min(male, female)]
+    // What the story tells again and again outweighs the look of a name.
+    if (most < CLEARLY * least || (figure.hint !== undefined && most < OFTEN)) continue
+    figure.hint = male > female ? 'male' : 'female'
   }
 }
 
 const NEAR_NAME = 150
+/** A pronoun may stand for somebody else now and then. */
+const CLEARLY = 3
+const OFTEN = 3

@@ -111,9 +111,9 @@ function document(naming: Naming, reading: Reading, words: string, at: Span, rec
   const periodical = title === undefined ? undefined : recent.find((known) => known.kind === 'body' && known.name.includes(title))
   if (periodical !== undefined) return periodical
   const issuer = naming.issuerOf(reading, at)
-  const author = issuer === undefined ? undefined : naming.cast.byForm.get(naming.keyOf(issuer))?.find((known) => known.kind === 'person')
-  const figure =
-    issuer === undefined ? recent.find((known) => known.kind === 'body') : (author ?? byName(naming, issuer, 'body'))
+  const author =
+    issuer === undefined ? undefined : naming.cast.byForm.get(naming.keyOf(issuer))?.find((known) => known.kind === 'person')
+  const figure = issuer === undefined ? recent.find((known) => known.kind === 'body') : (author ?? byName(naming, issuer, 'body'))
   if (figure === undefined) return byName(naming, words, 'unknown')
   addForm(naming.cast, naming.keyOf(words), figure)
   return figure

@@ -127,9 +127,7 @@ function quotationOf(
     type: draft.type,
     cue: cue === undefined ? null : { start: cue.start, end: cue.end, text: sliceOf(text, cue) },
     mention:
-      mention === undefined
-        ? null
-        : { start: mention.start, end: mention.end, text: sliceOf(text, mention), form: mention.form },
+      mention === undefined ? null : { start: mention.start, end: mention.end, text: sliceOf(text, mention), form: mention.form },
     speaker: figure === undefined ? null : refOf(figure),
     confidence: draft.confidence,
     evidence: [...draft.evidence, ...attribution.evidence],

@@ -53,7 +53,7 @@ export function turnsOf(scene: Scene, followed: Followed): readonly Turn[] {
     const top = ranking[0]?.score ?? 1
     const isPronoun = reading?.kind === 'pronoun' && !strays && !reading.plural
     for (const { figure, score } of strays || reading?.plural === true ? [] : ranking.slice(0, MOST_RANKED))
-      vote(figure, (score / top) * (isPronoun ? PRONOUN : IN_MIND))
+      vote(figure, isPronoun ? (score / top) ** 2 * PRONOUN : (score / top) * IN_MIND)
     if (fixed === undefined && !isPronoun)
       voteByNarration(
         scene,
@@ -135,7 +135,10 @@ function voteByNarration(scene: Scene, followed: Followed, place: Place, vote: V
   if (/[：:]/.test(trail) || /^[：:]/.test(after.slice(trail.length))) return
   const tells = scene.tellsSpeech(trail)
   const subject = subjectIn(scene, followed, skipped, skipped + trail.length, place.cursor)
-  vote(subject ?? (tells ? onlyOneIn(scene, skipped, skipped + trail.length, place.cursor) : undefined), tells ? SAYING : TRAILING)
+  vote(
+    subject ?? (tells ? onlyOneIn(scene, skipped, skipped + trail.length, place.cursor) : undefined),
+    tells ? SAYING : TRAILING,
+  )
 }
 
 /** A name called in the words is the one spoken to; one only mentioned is rarely the speaker's own. */
@@ -216,7 +219,7 @@ function gapOf(text: string, from: number, attributions: readonly (Span | undefi
   return letters
 }
 
-const PRONOUN = 4
+const PRONOUN = 6
 const IN_MIND = 0.4
 const LEADING = 3
 const BESIDE = 0.7

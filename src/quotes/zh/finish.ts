@@ -1,3 +1,4 @@
+import type { Span } from '../../model/span.ts'
 import type { Draft } from '../draft.ts'
 import { nestedIn } from './nested.ts'
 import { finishDrafts, type Page, type Rough } from './rough.ts'
@@ -37,11 +38,16 @@ function withTurns(page: Page, roughs: readonly Rough[]): readonly Rough[] {
     const at = rough.parts[0]
     if (at === undefined) continue
     while (turn + 1 < turns.length && turns[turn + 1]!.parts[0]!.start <= at.start) turn++
-    const owner = turns[turn]?.parts.some((part) => part.start <= at.start && at.end <= part.end) ? turns[turn] : undefined
+    const owner = turn < turns.length && holds(turns[turn]!, at) ? turns[turn] : undefined
     if (owner === undefined) {
       all.push(rough)
       for (const inner of nestedIn(page.text, rough, page.pack)) all.push(inner)
     } else if (rough.type === 'direct' && rough.cue !== undefined) all.push({ ...rough, parent: owner })
   }
   return all
+}
+
+function holds(turn: Rough, { start, end }: Span): boolean {
+  for (const part of turn.parts) if (part.start <= start && end <= part.end) return true
+  return false
 }

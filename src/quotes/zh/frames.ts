@@ -1,5 +1,5 @@
 import type { ChinesePack } from '../../language/zh.ts'
-import type { Attribution } from './cues.ts'
+import type { Attribution } from './attribution.ts'
 import { mentionOf } from './mentions.ts'
 import type { Piece } from './pieces.ts'
 import { SUBJECT_REACH } from './subjects.ts'

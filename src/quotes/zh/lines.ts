@@ -1,6 +1,6 @@
 import type { Outline } from '../../model/document.ts'
 import type { Line } from './scan.ts'
-import { trim } from './units.ts'
+import { isBlank } from './units.ts'
 
 /** A name of the site stands behind a dash in the last units of a headline, which is longer than the least. */
 const SITE_REACH = 20
@@ -14,7 +14,7 @@ export function linesOf(outline: Outline): readonly Line[] {
     const { role } = segment
     if (role !== 'headline' && role !== 'body' && role !== 'turn') continue
     const previous = lines.at(-1)
-    const follows = previous !== undefined && trim(outline.text, previous.end, segment.start).start >= segment.start
+    const follows = previous !== undefined && isBlank(outline.text, previous.end, segment.start)
     const end = role === 'headline' ? withoutSite(outline.text, segment.start, segment.end) : segment.end
     lines.push({ start: segment.start, end, role, follows })
   }

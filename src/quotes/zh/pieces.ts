@@ -1,7 +1,7 @@
 import type { Span } from '../../model/span.ts'
 import type { Marked } from './marks.ts'
 import type { CueHit, Line, Scan, TokenKind } from './scan.ts'
-import { endsWithPause, endsWithStop, hasPause, isBlankAt, trim } from './units.ts'
+import { endsWithPause, endsWithStop, hasPause, isBlank, isBlankAt, trim } from './units.ts'
 
 /** What ends a piece: a token, the end of its line, or only the mark that the next piece begins with. */
 export type Separator = Exclude<TokenKind, 'mark'> | 'end' | 'mark'
@@ -43,43 +43,55 @@ export function cutPieces(
   let hit = 0
   let mark = 0
   let at = 0
-  for (let line = 0; line < lines.length; line++) {
+  // Of the piece that grows.
+  let line = 0
+  let start = 0
+  let embedded: Marked[] = []
+  let own: CueHit[] = []
+  let opens = true
+  const takeHits = (to: number) => {
+    while (hit < hits.length && hits[hit]!.start < to) {
+      const found = hits[hit++]!
+      if (found.start < start) continue
+      // A list made with its one entry is a fifth as large as one that grows.
+      if (own.length === 0) own = [found]
+      else own.push(found)
+    }
+  }
+  const skipHits = (to: number) => {
+    while (hit < hits.length && hits[hit]!.start < to) hit++
+  }
+  const push = (to: number, separator: Separator) => {
+    let from = start
+    let end = to
+    while (from < end && isBlankAt(text, from)) from++
+    while (end > from && isBlankAt(text, end - 1)) end--
+    takeHits(to)
+    if (from < end) {
+      pieces.push({
+        kind: 'clause',
+        start: from,
+        end,
+        line,
+        lastLine: line,
+        separator,
+        hits: own.length > 0 ? own : NO_HITS,
+        marked: embedded.length > 0 ? embedded : NO_MARKED,
+        opensSentence: opens,
+      })
+      opens = separator === 'stop' || separator === 'end'
+    } else if (separator === 'stop') opens = true
+    // Most pieces hold neither: they share one empty list each.
+    if (embedded.length > 0) embedded = []
+    if (own.length > 0) own = []
+  }
+  for (; line < lines.length; line++) {
     const end = lines[line]!.end
     at = Math.max(at, lines[line]!.start)
-    let start = at
-    let embedded: Marked[] = []
-    let own: CueHit[] = []
-    let opens = true
-    const takeHits = (to: number) => {
-      while (hit < hits.length && hits[hit]!.start < to) {
-        const found = hits[hit++]!
-        if (found.start >= start) own.push(found)
-      }
-    }
-    const skipHits = (to: number) => {
-      while (hit < hits.length && hits[hit]!.start < to) hit++
-    }
-    const push = (to: number, separator: Separator) => {
-      const span = trim(text, start, to)
-      takeHits(to)
-      if (span.start < span.end) {
-        pieces.push({
-          kind: 'clause',
-          start: span.start,
-          end: span.end,
-          line,
-          lastLine: line,
-          separator,
-          hits: own.length > 0 ? own : NO_HITS,
-          marked: embedded.length > 0 ? embedded : NO_MARKED,
-          opensSentence: opens,
-        })
-        opens = separator === 'stop' || separator === 'end'
-      } else if (separator === 'stop') opens = true
-      // Most pieces hold neither: they share one empty list each.
-      if (embedded.length > 0) embedded = []
-      if (own.length > 0) own = []
-    }
+    start = at
+    if (embedded.length > 0) embedded = []
+    if (own.length > 0) own = []
+    opens = true
     while (at < end) {
       while (token < tokens.length && (tokens[token]!.at < at || tokens[token]!.kind === 'mark')) token++
       while (mark < marked.length && marked[mark]!.open < at) mark++
@@ -172,7 +184,7 @@ function isPause(text: string, at: number): boolean {
 }
 
 function isLineEnd(text: string, at: number, end: number): boolean {
-  return trim(text, at, end).start >= end
+  return isBlank(text, at, end)
 }
 
 /** The pause right after a marked string, if there is one. */
@@ -181,5 +193,5 @@ function tokenAfter(text: string, marked: Marked, tokens: Scan['tokens'], from: 
   while (i < tokens.length && tokens[i]!.at < marked.after) i++
   const token = tokens[i]
   if (token === undefined || token.kind === 'mark' || token.at >= lines[marked.lastLine]!.end) return undefined
-  return trim(text, marked.after, token.at).start >= token.at ? { kind: token.kind as Separator, at: token.at } : undefined
+  return isBlank(text, marked.after, token.at) ? { kind: token.kind as Separator, at: token.at } : undefined
 }

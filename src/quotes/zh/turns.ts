@@ -5,6 +5,10 @@ import { trim } from './units.ts'
 
 /** A label is not longer than this. */
 const LABEL_REACH = 44
+const codesOf = (chars: string) => new Set(Array.from(chars, (char) => char.charCodeAt(0)))
+const COLONS = codesOf('：:')
+/** What no label has in it. */
+const PAUSES = codesOf('，。！？；,!?;“”"「」')
 
 /**
  * The turns of a transcript: what follows a label and its colon, and the unlabelled lines of role `turn` after it. Which lines are turns
@@ -38,8 +42,9 @@ export function turnsOf(page: Page): readonly Rough[] {
 
 function colonOf(text: string, from: number, to: number): number | undefined {
   for (let at = from; at < to; at++) {
-    if (text[at] === '：' || text[at] === ':') return at
-    if (/[，。！？；,!?;“”"「」]/.test(text[at]!)) return undefined
+    const code = text.charCodeAt(at)
+    if (COLONS.has(code)) return at
+    if (PAUSES.has(code)) return undefined
   }
   return undefined
 }

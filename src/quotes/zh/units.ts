@@ -13,6 +13,13 @@ export function isBlankAt(text: string, at: number): boolean {
   )
 }
 
+/** Whether nothing but blanks stands between two places. */
+export function isBlank(text: string, start: number, end: number): boolean {
+  let at = start
+  while (at < end && isBlankAt(text, at)) at++
+  return at >= end
+}
+
 /** The stretch without the blanks at its ends. */
 export function trim(text: string, start: number, end: number): Span {
   let from = start

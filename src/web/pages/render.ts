@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import ejs from 'ejs'
 import type { ConflictPage } from './conflict.ts'
 import type { DocumentPage } from './document.ts'
 import type { ExportPage } from './export.ts'
@@ -19,6 +18,7 @@ import type { RowPage } from './row.ts'
 import type { SettingsPage } from './settings.ts'
 import type { Locale, Shell } from './shell.ts'
 import type { SpeakersPage } from './speakers.ts'
+import { openTemplates } from './templates.ts'
 import { type Translate, translator, type Words } from './translate.ts'
 
 /** Every view under views/pages and the model that it prints. */
@@ -51,25 +51,29 @@ export interface Views {
 /** The views of a folder (`views/`), each compiled once. */
 export function openViews(folder: string): Views {
   const words = { zh: wordsIn(folder, 'zh'), en: wordsIn(folder, 'en') }
+  const print = openTemplates(folder)
   return {
     words,
-    render: (page, model) => {
+    render: async (page, model) => {
       const shell: Shell = model.shell
-      const helpers = helpersFor(shell, words[shell.locale])
-      return ejs.renderFile(
-        join(folder, 'pages', `${page}.ejs`),
-        { m: model, shell, ...helpers },
-        { cache: true, rmWhitespace: true },
-      )
+      return print(`pages/${page}`, { m: model, shell, ...helpersFor(shell.locale, words[shell.locale]) })
     },
   }
 }
 
+// Making one takes longer than a page has.
+const FORMATS = { zh: formatsFor('zh-CN'), en: formatsFor('en-GB') }
+
+function formatsFor(tag: string) {
+  return {
+    times: new Intl.DateTimeFormat(tag, { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' }),
+    numbers: new Intl.NumberFormat(tag),
+  }
+}
+
 /** What a view can call besides printing its model. */
-function helpersFor(shell: Shell, t: Translate) {
-  const tag = shell.locale === 'zh' ? 'zh-CN' : 'en-GB'
-  const times = new Intl.DateTimeFormat(tag, { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' })
-  const numbers = new Intl.NumberFormat(tag)
+function helpersFor(locale: Locale, t: Translate) {
+  const { times, numbers } = FORMATS[locale]
   let forms = 0
   return {
     t,

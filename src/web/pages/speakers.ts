@@ -27,6 +27,8 @@ export interface SpeakerForm extends SpeakerEntry {
   readonly version: number
   /** Whom it can be merged into, likeliest first. */
   readonly others: readonly Choice[]
+  /** Its first quotations, which can be given to another. */
+  readonly said: readonly { readonly id: string; readonly lang: string; readonly words: string }[]
   /** Speakers that were merged into it, and can be split off again. */
   readonly merged: readonly { readonly id: string; readonly name: string; readonly version: number }[]
 }

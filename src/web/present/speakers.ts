@@ -1,10 +1,14 @@
 import type { SpeakerWithCount, StoredSpeaker } from '../../store/port.ts'
 import { paths } from '../pages/paths.ts'
 import type { SpeakerEntry, SpeakerForm, SpeakersPage } from '../pages/speakers.ts'
-import { nameFor } from './quotes.ts'
+import { excerpt, nameFor } from './quotes.ts'
 import { type Reader, refOf } from './reader.ts'
+import { langTagOf } from './variants.ts'
 
 const MOST_SPEAKERS = 500
+// Of a speaker with more, the others are given away where they stand.
+const MOST_SAID = 60
+const SHOWN_WORDS = 80
 
 /** The speakers of a project, most quoted first; one of them open for correction. */
 export async function speakersModel(
@@ -53,8 +57,21 @@ async function formOf(reader: Reader, speaker: StoredSpeaker, known: readonly Sp
     ...entryOf(reader, speaker, known.find((one) => one.id === speaker.id)?.quotations ?? 0),
     version: speaker.version,
     others: others.map(({ other }) => ({ value: other.id, label: labelOf(other, reader), selected: false })),
+    said: await saidBy(reader, speaker.id),
     merged: merged.map((one) => ({ id: one.id, name: nameFor(one, reader.locale), version: one.version })),
   }
+}
+
+async function saidBy(reader: Reader, speaker: string): Promise<SpeakerForm['said']> {
+  const said: SpeakerForm['said'][number][] = []
+  for await (const id of reader.store.speakers.quotations(reader.project.id, speaker)) {
+    if (said.length >= MOST_SAID) break
+    const quotation = await reader.store.rows.quotation(id)
+    if (!quotation.ok) continue
+    const { text, lang } = quotation.value
+    said.push({ id, lang: langTagOf(text, lang, reader.variant), words: excerpt(reader.display(text), SHOWN_WORDS) })
+  }
+  return said
 }
 
 function namesOf({ name, zh, en, aliases }: StoredSpeaker): readonly string[] {

@@ -30,7 +30,9 @@ export function speakerRoutes(router: Router, desk: Desk): void {
     const form = parseBody(req, FORM)
     if (!form.ok) return refuse(desk, req, res, form.problem)
     const { operation, back, what } = form.value
-    const decided = await decide(reader, operation, what, () => speakerAct(reader.store, reader.project.id, form.value))
+    const decided = await decide(reader, operation, what, () =>
+      speakerAct(reader.store, reader.project.id, form.value, desk.services.newId),
+    )
     if (!decided.ok) return refuseDecision(desk, req, res, reader, decided, { row: null, verb: 'correct' })
     const text = reader.t(decided.committed === null ? 'notice.unchanged' : 'did.correct')
     const to =

@@ -42,10 +42,12 @@ export function soleCompany(
   const counts = new Map<string, { name: string; count: number }>()
   for (const tokens of lines) {
     let size = 0
-    while (size < Math.min(LONGEST_COMPANY, tokens.length) && tokens[size]!.capital && (size === 0 || isNext(text, tokens, size))) size++
+    while (size < Math.min(LONGEST_COMPANY, tokens.length) && tokens[size]!.capital && (size === 0 || isNext(text, tokens, size)))
+      size++
     const first = tokens[0]
     if (size === 0 || size === tokens.length || first === undefined || words.openers.has(first.lower)) continue
-    if (titleLength(tokens, 0, words) > 0 || nationalityLength(tokens, 0, words) > 0 || words.honorifics.has(first.lower)) continue
+    if (titleLength(tokens, 0, words) > 0 || nationalityLength(tokens, 0, words) > 0 || words.honorifics.has(first.lower))
+      continue
     const name = text.slice(first.start, tokens[size - 1]!.end)
     if (words.pronouns.has(first.lower) || words.determiners.has(first.lower) || words.bodies.has(first.lower)) continue
     if (isKnown(latinKey(name)) || isKnown(first.lower)) continue

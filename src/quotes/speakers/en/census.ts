@@ -66,7 +66,8 @@ function namesInSentence(
         })
       }
     }
-    at = Math.max(before + 1, begin + size)
+    // Titles before a word that opens anew belong to nobody behind it, who is looked at again without them.
+    at = Math.max(before + 1, begin > at && titles.length > 0 ? begin : begin + size)
   }
   return found
 }

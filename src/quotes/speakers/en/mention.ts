@@ -28,7 +28,9 @@ export function readEnglishMention(text: string, form: MentionForm, reader: Engl
   const tokens = tokensOf(text, 0, end, words)
   if (tokens.length === 0) return make('described', 0, text.length, {})
   const whole = lowerOf(tokens, 0, tokens.length)
-  const pronoun = words.pronouns.get(whole) ?? (/^(?:he|she) and /.test(whole) ? words.pronouns.get(tokens[0]!.lower) : undefined)
+  const pronoun =
+    words.pronouns.get(whole) ??
+    (words.frames.get('joint')?.has(tokens[1]?.lower ?? '') ? words.pronouns.get(tokens[0]!.lower) : undefined)
   if (pronoun !== undefined)
     return make(pronoun.kind === 'self' ? 'self' : 'pronoun', tokens[0]!.start, end, {
       gender: pronoun.gender,
@@ -157,7 +159,9 @@ function isPersonal(
 
 function isGroup(text: string, tokens: readonly Token[], reader: EnglishReader): boolean {
   const and = tokens.findIndex(
-    (token, i) => i > 0 && (token.lower === 'and' || text.slice(tokens[i - 1]!.end, token.end).includes('&')),
+    (token, i) =>
+      i > 0 &&
+      (reader.words.frames.get('joint')?.has(token.lower) === true || text.slice(tokens[i - 1]!.end, token.end).includes('&')),
   )
   if (and < 1 || and === tokens.length - 1) return false
   if (!tokens[and - 1]!.capital || !tokens[and + 1]!.capital) return false

@@ -87,7 +87,7 @@ export function englishScene(
     entryOf: (key) => names.byEn.get(key),
     learn,
     surnameKey,
-    sameBody,
+    sameBody: (a, b) => sameBody(a, b, words),
     samePhrase: (mention, known, title) => samePhrase(mention, known, title, words),
     issuerOf: (_reading, at) => issuerOf(text, at, words),
     bodyBefore: (reading, at) => bodyBefore(text, reading, at),
@@ -141,13 +141,13 @@ function isFull(text: string, span: Span): boolean {
 }
 
 /** An abbreviation by first letters, or the same words with something before or after (the Ministry of Health of X). */
-function sameBody(a: string, b: string): boolean {
+function sameBody(a: string, b: string, words: EnglishNameWords): boolean {
   const [long, short] = a.length >= b.length ? [latinKey(a), latinKey(b)] : [latinKey(b), latinKey(a)]
   if (short.length < 2 || long.length > 160) return false
   if (long === short || (short.includes(' ') && (long.startsWith(`${short} `) || long.endsWith(` ${short}`)))) return true
   const initials = long
     .split(' ')
-    .filter((word) => !/^(?:of|the|and|for|in|on)$/.test(word))
+    .filter((word) => !words.frames.get('small')?.has(word))
     .map((word) => word[0])
     .join('')
   return short.length > 2 && initials === short

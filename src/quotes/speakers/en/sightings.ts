@@ -15,11 +15,13 @@ export function sightingsInEnglish(
 ): readonly Sighting[] {
   const found: Sighting[] = []
   let speech = 0
+  const tracked = words.frames.get('tracked') ?? new Set()
   const longest = longestByFirst(byForm.keys())
   for (const tokens of lines) {
     for (let at = 0; at < tokens.length; at++) {
       const token = tokens[at]!
-      const pronoun = PRONOUNS.test(token.lower) && !isSurname(text, tokens, at, words) ? words.pronouns.get(token.lower) : undefined
+      const pronoun =
+        tracked.has(token.lower) && !isSurname(text, tokens, at, words) ? words.pronouns.get(token.lower) : undefined
       const size =
         pronoun === undefined && token.capital ? formLength(text, tokens, at, byForm, longest.get(latinKey(token.text)) ?? 0) : 0
       if (pronoun === undefined && size === 0) continue
@@ -29,7 +31,7 @@ export function sightingsInEnglish(
       const { start } = token
       const { end } = last
       const opens = opensClause(text, tokens, at, words)
-      if (pronoun !== undefined) 
+      if (pronoun !== undefined)
         found.push({ start, end, figure: undefined, gender: pronoun.gender, plural: pronoun.plural, opens, quoted: inside })
       else {
         const figures = byForm.get(latinKey(text.slice(token.start, last.end)))!
@@ -43,7 +45,6 @@ export function sightingsInEnglish(
   return found
 }
 
-const PRONOUNS = /^(?:he|she|they|him|her|his|it)$/
 const MOST_WORDS = 5
 
 /** First word of a form → how many words the longest form that it opens has. */

@@ -45,7 +45,8 @@ function kindAt(text: string, at: number): number {
   const code = text.charCodeAt(at)
   if (code < 0x80) return ASCII[code]!
   if (code === 0x2019) return APOSTROPHE
-  const char = String.fromCodePoint(text.codePointAt((code & 0xfc00) === 0xdc00 ? at - 1 : at)!)
+  const isSecond = (code & 0xfc00) === 0xdc00 && (text.charCodeAt(at - 1) & 0xfc00) === 0xd800
+  const char = String.fromCodePoint(text.codePointAt(isSecond ? at - 1 : at)!)
   return /[\p{L}\p{N}]/u.test(char) ? OPENS : /\p{M}/u.test(char) ? GOES_ON : 0
 }
 

@@ -44,7 +44,13 @@ export function soleCompany(
     const start = runStart(text, open, 0, words)
     const name = text.slice(start, open)
     if (alias === undefined || name.length < 2 || name.length > LONGEST_COMPANY || isPerson(name)) continue
-    if (words.titleFinder.startAt(name, name.length) >= 0 || words.places.has(name) || name.includes('·') || text[start - 1] === '·') continue
+    if (
+      words.titleFinder.startAt(name, name.length) >= 0 ||
+      words.places.has(name) ||
+      name.includes('·') ||
+      text[start - 1] === '·'
+    )
+      continue
     if (found !== undefined && found.name !== name) return undefined
     found = { name, alias }
   }

@@ -1,6 +1,6 @@
 import type { Span } from '../../../model/span.ts'
 import { allHave, isHanCode, likenessOf, surnameOf } from './shape.ts'
-import { type ChineseNameWords, COMPOUND, GIVEN, SURNAME } from './words.ts'
+import { type ChineseNameWords, COMPOUND, GIVEN, OPENS_PLACE, OPENS_TITLE, SURNAME } from './words.ts'
 
 /** How often a string stood where a name stands. */
 interface Tally {
@@ -32,7 +32,8 @@ export function censusOfNames(
   // A report calls nobody by a given name alone that it gives nowhere in full.
   if (!story)
     for (const name of found)
-      if (surnameOf(name, words) === '' && name.length === 2 && isGivenName(name, words) && !isPartOfOne(name, found)) found.delete(name)
+      if (surnameOf(name, words) === '' && name.length === 2 && isGivenName(name, words) && !isPartOfOne(name, found))
+        found.delete(name)
   // 孙少 is the head of 孙少平, and 张卫称 is 张卫 with its verb: of two that overlap the one that explains the counts stays.
   for (const name of found) {
     const shorter = name.slice(0, -1)
@@ -85,12 +86,13 @@ function countIn(census: Census, { start, end }: Span): void {
       opens = at + 1
       continue
     }
-    const place = words.places.endAt(text, at, end)
+    const kind = words.parts[code]!
+    const place = (kind & OPENS_PLACE) === 0 ? -1 : words.places.endAt(text, at, end)
     if (place > at + 1) {
       at = place - 1
       continue
     }
-    const title = words.titleFinder.endAt(text, at, end)
+    const title = (kind & OPENS_TITLE) === 0 ? -1 : words.titleFinder.endAt(text, at, end)
     if (title > 0) {
       countName(census, title, end, 'titled')
       at = title - 1
@@ -138,7 +140,8 @@ function noteSigns(census: Census, at: number, stop: number, end: number, where:
   const title = isMark ? -1 : titleEnd(text, stop, end, words)
   const acts = !isMark && (where !== 'inside' || title > 0) && (cues.has(stop) || words.actions.endAt(text, stop, end) > 0)
   const isTitled =
-    (where === 'titled' && (isMark || acts || title > 0)) || (title > 0 && !acts && isAfter(text.slice(stop, title), words))
+    (where === 'titled' && (isMark || acts || title > 0 || words.afterSubject.endAt(text, stop, end) > 0)) ||
+    (title > 0 && !acts && isAfter(text.slice(stop, title), words))
   const acting = where === 'head' && acts ? (cues.has(stop) ? 2 : 1) : 0
   const isListed = text.charCodeAt(at - 1) === LISTS || text.charCodeAt(stop) === LISTS
   if (!isTitled && acting === 0 && !isListed) return

@@ -1,5 +1,5 @@
 import type { MentionForm } from '../../../model/quotation.ts'
-import { makeReading as reading, type Reading } from '../figure.ts'
+import { type Reading, makeReading as reading } from '../figure.ts'
 import type { ChineseNameWords } from './words.ts'
 
 /** A mention without a name: a body, a document, or a description by title. */

@@ -217,8 +217,7 @@ function titlesBefore(core: string, at: number, words: ChineseNameWords): readon
 
 function groupOf(core: string, named: NameSpan, reader: ChineseReader): boolean {
   const name = core.slice(named.start, named.end)
-  for (let i = 2; i < name.length - 1; i++)
-    if (reader.words.connectors.endAt(name, i) > 0) return !reader.isPerson(name)
+  for (let i = 2; i < name.length - 1; i++) if (reader.words.connectors.endAt(name, i) > 0) return !reader.isPerson(name)
   return false
 }
 

@@ -12,7 +12,7 @@ import { censusOfNames } from './census.ts'
 import { isNickname, readChineseMention } from './mention.ts'
 import { allHave, hintOf, isChineseName, isHan, likenessOf, surnameOf } from './shape.ts'
 import { sightingsInChinese } from './sightings.ts'
-import { type ChineseNameWords, SOUND } from './words.ts'
+import { type ChineseNameWords, OPENS_TITLE, SOUND } from './words.ts'
 
 export interface ChineseSpeakers {
   readonly words: ChineseNameWords
@@ -128,7 +128,8 @@ function writtenOut(text: string, sentences: readonly Span[], { people, words }:
   for (const { start, end } of sentences)
     for (let at = start; at < end; at++) {
       const stop = people.endAt(text, at, end)
-      const title = stop > 0 ? -1 : words.titleFinder.endAt(text, at, end)
+      const opensTitle = (words.parts[text.charCodeAt(at)]! & OPENS_TITLE) !== 0
+      const title = stop > 0 || !opensTitle ? -1 : words.titleFinder.endAt(text, at, end)
       if (title > 0) {
         for (const name of besideTitle(text, at, title, start, end, words)) found.add(name)
         at = title - 1
@@ -182,12 +183,7 @@ function besideTitle(
 /** The name round a middle dot: characters of foreign names, as far as they go, at most eight on a side. */
 function dotted(text: string, dot: number, from: number, to: number, words: ChineseNameWords): Span | undefined {
   let start = dot
-  while (
-    start > from &&
-    dot - start < 8 &&
-    isSound(text, start - 1, words) &&
-    words.titleFinder.startAt(text, start, from) < 0
-  )
+  while (start > from && dot - start < 8 && isSound(text, start - 1, words) && words.titleFinder.startAt(text, start, from) < 0)
     start--
   let end = dot + 1
   while (end < to && end - start < 24 && (text[end] === '·' || isSound(text, end, words))) end++

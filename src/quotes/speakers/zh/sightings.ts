@@ -31,8 +31,16 @@ export function sightingsInChinese(
         noteTitles(text, at, stop, start, end, figure, words)
       } else {
         const pronoun = words.pronouns.get(text.slice(at, stop))!
-        if (pronoun.kind === 'person') 
-          found.push({ start: at, end: stop, figure: undefined, gender: pronoun.gender, plural: pronoun.plural, opens, quoted: inside })
+        if (pronoun.kind === 'person')
+          found.push({
+            start: at,
+            end: stop,
+            figure: undefined,
+            gender: pronoun.gender,
+            plural: pronoun.plural,
+            opens,
+            quoted: inside,
+          })
       }
       at = stop - 1
     }

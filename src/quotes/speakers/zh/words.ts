@@ -6,7 +6,7 @@ import { type WordFinder, wordFinder } from '../word-finder.ts'
 /** What Chinese tables tell of names and of the words round them; every key is Simplified. */
 export interface ChineseNameWords {
   readonly surnames: ReadonlySet<string>
-  /** By code unit: what the character may be in a name (`GIVEN`, `SURNAME`, `COMPOUND`, `SOUND` added up). */
+  /** By code unit: what the character may be in a name or open (`GIVEN`, `SURNAME` … added up). */
   readonly parts: Uint8Array
   /** Character of a given name → the gender it hints at. */
   readonly given: ReadonlyMap<string, Gender | undefined>
@@ -34,6 +34,8 @@ export interface ChineseNameWords {
   readonly kinFinder: WordFinder
   readonly nonNames: WordFinder
   readonly actions: WordFinder
+  /** Adverbs and prepositions that may follow a subject: they end a name that a title announces. */
+  readonly afterSubject: WordFinder
   /** Verbs of issuing a document. */
   readonly issueVerbs: WordFinder
   /** Words of name-frames by kind. */
@@ -69,10 +71,14 @@ export function loadChineseNameWords(read: ReadTable): ChineseNameWords {
   const surnames = new Set(table('surnames').map((row) => key(row, 'surname')))
   const given = genders(table('given-characters'), 'character')
   const frames = framesOf(table('name-frames'))
+  const places = read('pairs/zh-en/places').flatMap((row) => key(row, 'zh').split('|'))
   const sounds = new Set(read('pairs/zh-en/syllables').flatMap((row) => [...key(row, 'characters')]))
+  const parts = partsOf(surnames, given.keys(), sounds)
+  for (const title of titles.keys()) parts[title.charCodeAt(0)]! |= OPENS_TITLE
+  for (const place of places) parts[place.charCodeAt(0)]! |= OPENS_PLACE
   return {
     surnames,
-    parts: partsOf(surnames, given.keys(), sounds),
+    parts,
     given,
     titles,
     after: new Set(titleRows.filter((row) => row['after'] === 'yes').map((row) => key(row, 'word'))),
@@ -86,7 +92,9 @@ export function loadChineseNameWords(read: ReadTable): ChineseNameWords {
     determinerFinder: wordFinder(determiners.keys()),
     bodyFinder: finderOf(bodies, 'ending'),
     bodiesAlone: new Set(bodies.filter((row) => row['alone'] === 'yes').map((row) => key(row, 'ending'))),
-    companies: new Set(bodies.filter((row) => row['kind'] === 'company' && row['alone'] === 'yes').map((row) => key(row, 'ending'))),
+    companies: new Set(
+      bodies.filter((row) => row['kind'] === 'company' && row['alone'] === 'yes').map((row) => key(row, 'ending')),
+    ),
     media: finderOf(
       bodies.filter((row) => row['kind'] === 'media'),
       'ending',
@@ -105,9 +113,10 @@ export function loadChineseNameWords(read: ReadTable): ChineseNameWords {
     nonNames: finderOf(table('non-names'), 'word'),
     actions: finderOf(table('action-words'), 'word'),
     frames,
+    afterSubject: wordFinder(frames.get('after-subject') ?? []),
     issueVerbs: wordFinder(frames.get('issue') ?? []),
     sounds,
-    places: wordFinder(read('pairs/zh-en/places').flatMap((row) => key(row, 'zh').split('|'))),
+    places: wordFinder(places),
   }
 }
 
@@ -116,6 +125,9 @@ export const SURNAME = 2
 export const COMPOUND = 4
 /** It writes a sound of a foreign name. */
 export const SOUND = 8
+/** A title, a place begins so: most characters of a text are passed after one look. */
+export const OPENS_TITLE = 16
+export const OPENS_PLACE = 32
 
 function partsOf(surnames: Iterable<string>, given: Iterable<string>, sounds: Iterable<string>): Uint8Array {
   const parts = new Uint8Array(0x10000)
