@@ -51,8 +51,8 @@ export function alignJob(job: { readonly left: Source; readonly right: Source })
   return alignSources(job.left, job.right, knowledge.all())
 }
 
-export function filterJob(batch: FilterBatch): string {
-  return filterBatch(batch, knowledge)
+export function filterJob(batch: FilterBatch): Result<string> {
+  return ok(filterBatch(batch, knowledge))
 }
 
 /** The same answer to the same question, without working it out again. */

@@ -41,7 +41,7 @@ export function filterBatch(batch: FilterBatch, tables: Tables): string {
   for (const text of new TextDecoder().decode(batch.bytes).split('\n')) {
     if (text.trim() !== '') {
       const result = runGuarded(run, text, tables)
-      out += `${JSON.stringify(result.ok ? result.value : complaint(line, result.problem))}\n`
+      out += result.ok ? `${JSON.stringify(result.value)}\n` : complaintLine(line, result.problem)
     }
     line++
   }
@@ -96,6 +96,7 @@ function sourceOf(text: string) {
   return { file: '', sha256: '', encoding: 'utf-8', text }
 }
 
-function complaint(line: number, problem: Problem) {
-  return { line, error: { code: problem.code, message: tell(problem, 'en') } }
+/** What stands in the place of a line that failed. */
+export function complaintLine(line: number, problem: Problem): string {
+  return `${JSON.stringify({ line, error: { code: problem.code, message: tell(problem, 'en') } })}\n`
 }

@@ -6,17 +6,23 @@ import type { Analysis, PlacedSegment } from '../model/analysis.ts'
 import type { Source } from '../model/document.ts'
 import { err, ok, type Result } from '../model/result.ts'
 import type { AlignedSources } from '../pipeline/align-pair.ts'
+import { complaintLine, type FilterBatch } from '../pipeline/filter.ts'
 import type { Grouping } from '../pipeline/group.ts'
 import type { Upload } from '../store/port.ts'
 import { readVersion } from './files.ts'
-import { filterStream } from './filter-stream.ts'
-import { JOB_LIMITS, MAX_FILE_BYTES } from './limits.ts'
+import { filterStream, linesOf } from './filter-stream.ts'
+import { FILTER_LIMITS, JOB_LIMITS, MAX_FILE_BYTES } from './limits.ts'
 import { openPool, type Pool } from './pool.ts'
 
 /** The command line's view of the world. `close` ends its threads. */
 export function cliServices(): CliServices & { readonly close: () => Promise<void> } {
   let pool: Pool | undefined
   const work = (threads = 1) => (pool ??= openPool(threads, JOB_LIMITS))
+  let few: Pool | undefined
+  const small = (threads: number) => {
+    few ??= openPool(threads, FILTER_LIMITS)
+    return few
+  }
   return {
     version: readVersion(),
     stdin: process.stdin,
@@ -34,12 +40,26 @@ export function cliServices(): CliServices & { readonly close: () => Promise<voi
     group: (sources) => work().runPlain<readonly Grouping[]>('groupJob', sources),
     segments: (source) => work().run<readonly PlacedSegment[]>('segmentsJob', source),
     alignSources: (left, right) => work().run<AlignedSources>('alignJob', { left, right }),
-    filter: (kind, lines, jobs) => filterStream(kind, lines, jobs, (batch) => work(jobs).runPlain<string>('filterJob', batch)),
+    filter: (kind, lines, jobs) => filterStream(kind, lines, jobs, (batch) => filterWithin(batch, small(jobs), work)),
     openStore: async (dataDir) => (await import('./store.ts')).openStoreIn(dataDir),
     restore: async (file, dataDir) => (await import('../store/restore.ts')).restoreStore(file, dataDir),
     serve: async (options) => (await import('./serve.ts')).serve(options),
-    close: async () => pool?.close(),
+    close: async () => {
+      await Promise.all([pool?.close(), few?.close()])
+    },
   }
+}
+
+/** A batch that is too big for a small thread is done again line by line in a large one; a line too big for that says so. */
+async function filterWithin(batch: FilterBatch, small: Pool, large: () => Pool): Promise<string> {
+  const done = await small.run<string>('filterJob', batch)
+  if (done.ok) return done.value
+  let out = ''
+  for (const line of linesOf(batch)) {
+    const alone = await large().run<string>('filterJob', line)
+    out += alone.ok ? alone.value : complaintLine(line.firstLine, alone.problem)
+  }
+  return out
 }
 
 async function readUpload(path: string, pool: Pool): Promise<Result<Upload>> {

@@ -1,7 +1,7 @@
 import type { FilterBatch, FilterKind } from '../pipeline/filter.ts'
 
 /** A batch is big enough that messages between threads cost nothing, small enough that memory stays flat. */
-const BATCH_BYTES = 256 * 1024
+const BATCH_BYTES = 64 * 1024
 const LINE_FEED = 10
 
 /**
@@ -50,6 +50,17 @@ async function* batches(kind: FilterKind, input: AsyncIterable<Uint8Array>): Asy
     size += chunk.length - from
   }
   if (size > 0) yield take()
+}
+
+/** The lines of a batch, each as a batch of its own. */
+export function* linesOf({ kind, bytes, firstLine }: FilterBatch): Generator<FilterBatch> {
+  let line = firstLine
+  for (let from = 0; from < bytes.length; line++) {
+    const found = bytes.indexOf(LINE_FEED, from)
+    const to = found < 0 ? bytes.length : found + 1
+    yield { kind, bytes: bytes.slice(from, to), firstLine: line }
+    from = to
+  }
 }
 
 /** Where to end the batch in this chunk: after the first line feed past its full size; 0 where there is none. */

@@ -28,7 +28,8 @@ export async function serve(options: ServeOptions): Promise<Result<RunningServer
   const store = opened.value
   const analysts = openPool(ANALYSIS_THREADS, JOB_LIMITS)
   const readers = openPool(1, READ_LIMITS)
-  const analyze = (sources: unknown, analyzeOptions: unknown) => analysts.run<Analysis>('analyzeJob', { sources, options: analyzeOptions })
+  const analyze = (sources: unknown, analyzeOptions: unknown) =>
+    analysts.run<Analysis>('analyzeJob', { sources, options: analyzeOptions })
   const app = createApp({
     store,
     analyze,
