@@ -1,7 +1,7 @@
 import type { DictionaryEntry } from './cedict.ts'
 
 /** Stems that an entry's glosses give, with weights that sum to 1; empty where they give none. */
-export type GlossWeights = ReadonlyMap<string, number>
+type GlossWeights = ReadonlyMap<string, number>
 
 interface Words {
   readonly stem: (word: string) => string

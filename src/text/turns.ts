@@ -30,7 +30,7 @@ export function turnLines(page: Page, lines: readonly PageLine[], pack: TextPack
 }
 
 /** Where the words of a turn begin, after its label and colon; the line's own start for one that goes on. */
-export function labelOf(page: Page, line: PageLine, pack: TextPack): string | undefined {
+function labelOf(page: Page, line: PageLine, pack: TextPack): string | undefined {
   const head = page.key.slice(line.start, Math.min(line.end, line.start + LONGEST_LABEL + 1))
   const colon = head.indexOf(':')
   if (colon < 1 || line.start + colon + 1 >= line.end) return undefined

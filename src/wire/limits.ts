@@ -4,10 +4,10 @@ import type { Limits } from './pool.ts'
 export const MAX_FILE_BYTES = 64 * 1024 * 1024
 
 /** What one analysis may cost; guides: a hostile file ends within 30 s. */
-export const JOB_LIMITS: Limits = { timeoutMs: 120_000, heapMb: 1024 }
+export const JOB_LIMITS: Limits = { timeoutMs: 120_000, heapMb: 1024, youngMb: 96 }
 
 /** What a filter's thread may hold: short documents by the million stay small; what needs more is done again with JOB_LIMITS. */
-export const FILTER_LIMITS: Limits = { timeoutMs: 120_000, heapMb: 112 }
+export const FILTER_LIMITS: Limits = { timeoutMs: 120_000, heapMb: 84, youngMb: 12 }
 
 /** What reading one upload may cost. */
-export const READ_LIMITS: Limits = { timeoutMs: 30_000, heapMb: 512 }
+export const READ_LIMITS: Limits = { timeoutMs: 30_000, heapMb: 512, youngMb: 48 }

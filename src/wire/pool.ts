@@ -7,6 +7,8 @@ import { err, type Result } from '../model/result.ts'
 export interface Limits {
   readonly timeoutMs: number
   readonly heapMb: number
+  /** Of the heap, what young objects may take: with more, what is made and dropped for each sentence is swept less often. */
+  readonly youngMb: number
 }
 
 export interface Pool {
@@ -24,7 +26,7 @@ export function openPool(threads: number, limits: Limits, idleMs = 60_000): Pool
     minThreads: 0,
     maxThreads: threads,
     idleTimeout: idleMs,
-    resourceLimits: { maxOldGenerationSizeMb: limits.heapMb },
+    resourceLimits: { maxOldGenerationSizeMb: limits.heapMb, maxYoungGenerationSizeMb: limits.youngMb },
   })
   return {
     run: async <T>(name: string, job: unknown, own: Partial<Limits> = {}) => {

@@ -22,7 +22,7 @@ export function launchChromium(): Promise<Browser> {
 }
 
 /** CHROMIUM_PATH, the system's, Playwright's; undefined where there is none. */
-export function findChromium(): string | undefined {
+function findChromium(): string | undefined {
   const given = process.env['CHROMIUM_PATH']
   if (given !== undefined && given !== '') return given
   const folders = (process.env['PATH'] ?? '').split(delimiter)

@@ -9,7 +9,15 @@ interface Found {
   readonly documents: { file: string; sentences: [number, number][]; length: number }[]
   readonly segments: { document: number; start: number; end: number }[]
   readonly speakers: { id: string }[]
-  readonly quotations: { id: string; document: number; lang: string; parts: [number, number][]; text: string; speaker: { id: string } | null; confidence: number }[]
+  readonly quotations: {
+    id: string
+    document: number
+    lang: string
+    parts: [number, number][]
+    text: string
+    speaker: { id: string } | null
+    confidence: number
+  }[]
   readonly beads: { left: number[]; right: number[]; probability: number }[]
   readonly pairs: { zh: string[]; en: string[]; probability: number }[]
 }
@@ -21,7 +29,11 @@ async function analyze(...files: string[]): Promise<Found> {
 }
 
 describe('the JSON of analyze holds what the contract says', () => {
-  for (const files of [['03-seagrass.zh.txt', '03-seagrass.en.txt'], ['03-seagrass.en.txt', '03-seagrass.zh.txt'], ['05-harbour-page.txt']]) {
+  for (const files of [
+    ['03-seagrass.zh.txt', '03-seagrass.en.txt'],
+    ['03-seagrass.en.txt', '03-seagrass.zh.txt'],
+    ['05-harbour-page.txt'],
+  ]) {
     test(files.join(' + '), async () => {
       const found = await analyze(...files)
       const texts = files.map((file) => readFileSync(sample(file), 'utf8'))
@@ -39,7 +51,9 @@ describe('the JSON of analyze holds what the contract says', () => {
       }
       const [left, right] = files.length === 2 ? found.documents : [found.documents[0]!, found.documents[0]!]
       for (const bead of found.beads) {
-        expect(bead.left.every((i) => i < left!.sentences.length) && bead.right.every((i) => i < right!.sentences.length)).toBe(true)
+        expect(bead.left.every((i) => i < left!.sentences.length) && bead.right.every((i) => i < right!.sentences.length)).toBe(
+          true,
+        )
       }
       expect(found.pairs.filter(({ zh, en }) => zh.length > 0 && en.length > 0).length).toBeGreaterThanOrEqual(5)
     })

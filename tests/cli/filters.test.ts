@@ -2,12 +2,19 @@ import { expect, test } from 'vitest'
 import { duizhao } from './run.ts'
 
 const jsonl = (objects: readonly unknown[]) => objects.map((object) => `${JSON.stringify(object)}\n`).join('')
-const parsed = (out: string) => out.trimEnd().split('\n').map((line) => JSON.parse(line))
+const parsed = (out: string) =>
+  out
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line))
 
 test('quotes --jsonl: one line in, one out, in order, over many batches and two jobs', async () => {
   const count = 3_000
   // Long enough that the lines make several batches.
-  const texts = Array.from({ length: count }, (_, i) => ({ id: i, text: `王芳说，第${i}座桥已经完工。${'今天下雨。'.repeat(i % 40)}` }))
+  const texts = Array.from({ length: count }, (_, i) => ({
+    id: i,
+    text: `王芳说，第${i}座桥已经完工。${'今天下雨。'.repeat(i % 40)}`,
+  }))
   const { code, out, err } = await duizhao(['quotes', '--jsonl', '--jobs', '2'], jsonl(texts))
   expect({ code, err }).toEqual({ code: 0, err: '' })
   const lines = parsed(out)
@@ -20,7 +27,10 @@ test('quotes --jsonl: one line in, one out, in order, over many batches and two 
 
 test('a bad line is told in its place and the rest goes on', async () => {
   const good = { id: 'a', text: 'Wang Fang said the bridge was open.' }
-  const { code, out } = await duizhao(['quotes', '--jsonl'], `${JSON.stringify(good)}\n{"id": 1\n\n{"id": 2}\n${JSON.stringify(good)}\n`)
+  const { code, out } = await duizhao(
+    ['quotes', '--jsonl'],
+    `${JSON.stringify(good)}\n{"id": 1\n\n{"id": 2}\n${JSON.stringify(good)}\n`,
+  )
   expect(code).toBe(0)
   const lines = parsed(out)
   expect(lines.map((line) => line.id ?? [line.line, line.error.code])).toEqual(['a', [2, 'BAD_LINE'], [4, 'BAD_LINE'], 'a'])
@@ -28,7 +38,10 @@ test('a bad line is told in its place and the rest goes on', async () => {
 })
 
 test('segments --jsonl gives languages, scripts and roles', async () => {
-  const { out } = await duizhao(['segments', '--jsonl'], jsonl([{ id: 1, text: '橋開通了。\nThe bridge is open to everybody now.' }]))
+  const { out } = await duizhao(
+    ['segments', '--jsonl'],
+    jsonl([{ id: 1, text: '橋開通了。\nThe bridge is open to everybody now.' }]),
+  )
   expect(parsed(out)[0].segments.map((s: { lang: string; script: string }) => [s.lang, s.script])).toEqual([
     ['zh', 'Hant'],
     ['en', 'Latn'],
@@ -38,7 +51,13 @@ test('segments --jsonl gives languages, scripts and roles', async () => {
 test('align --jsonl keeps the sides as they were given, and refuses one language on both', async () => {
   const zh = { lang: 'zh', sentences: ['大桥今天通车。', '他喝了三杯茶。'] }
   const en = { lang: 'en', sentences: ['The bridge opened to traffic today.', 'He drank three cups of tea.'] }
-  const { out } = await duizhao(['align', '--jsonl'], jsonl([{ id: 1, left: en, right: zh }, { id: 2, left: zh, right: zh }]))
+  const { out } = await duizhao(
+    ['align', '--jsonl'],
+    jsonl([
+      { id: 1, left: en, right: zh },
+      { id: 2, left: zh, right: zh },
+    ]),
+  )
   const [first, second] = parsed(out)
   expect(first.beads.map(({ left, right }: { left: number[]; right: number[] }) => [left, right])).toEqual([
     [[0], [0]],

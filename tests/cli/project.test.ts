@@ -10,7 +10,8 @@ test('import, export, backup, verify, restore: a project from the command line',
   const data = join(folder, 'data')
   const press = join(folder, 'press')
   mkdirSync(press)
-  for (const name of ['01-bridge.zh.txt', '01-bridge.en.txt', '05-harbour-page.txt']) copyFileSync(sample(name), join(press, name))
+  for (const name of ['01-bridge.zh.txt', '01-bridge.en.txt', '05-harbour-page.txt'])
+    copyFileSync(sample(name), join(press, name))
   writeFileSync(join(press, 'photo.txt'), Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 0, 0, 0, 1, 2, 3, 0, 0, 0]))
 
   const imported = await duizhao(['import', press, '--project', '桥', '--data', data])
@@ -29,8 +30,14 @@ test('import, export, backup, verify, restore: a project from the command line',
   expect(csv.out).toContain('a bridge between shores must also be a bridge between hearts')
 
   const out = join(folder, 'pairs.jsonl')
-  expect(await duizhao(['export', '--project', '桥', '--format', 'jsonl', '--out', out, '--data', data])).toMatchObject({ code: 0, out: '' })
-  const records = readFileSync(out, 'utf8').trimEnd().split('\n').map((line) => JSON.parse(line))
+  expect(await duizhao(['export', '--project', '桥', '--format', 'jsonl', '--out', out, '--data', data])).toMatchObject({
+    code: 0,
+    out: '',
+  })
+  const records = readFileSync(out, 'utf8')
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line))
   const paired = records.filter((record) => record.zh.quotations.length > 0 && record.en.quotations.length > 0)
   expect(paired.length).toBeGreaterThanOrEqual(10)
 

@@ -1,7 +1,19 @@
 import { describe, expect, test } from 'vitest'
 import { duizhao } from './run.ts'
 
-const COMMANDS = ['serve', 'import', 'analyze', 'segments', 'quotes', 'align', 'export', 'evaluate', 'backup', 'restore', 'verify']
+const COMMANDS = [
+  'serve',
+  'import',
+  'analyze',
+  'segments',
+  'quotes',
+  'align',
+  'export',
+  'evaluate',
+  'backup',
+  'restore',
+  'verify',
+]
 
 describe('help', () => {
   for (const command of COMMANDS) {

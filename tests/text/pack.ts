@@ -4,6 +4,6 @@ import { loadTextPack } from '../../src/text/pack.ts'
 
 export const root = new URL('../../', import.meta.url)
 
-export const readTable: ReadTable = (path) => parseTable(readFileSync(new URL(`corpus/${path}.tsv`, root), 'utf8'), path)
+const readTable: ReadTable = (path) => parseTable(readFileSync(new URL(`corpus/${path}.tsv`, root), 'utf8'), path)
 
 export const pack = loadTextPack(readTable)

@@ -28,7 +28,7 @@ export function findEnglishQuotations(outline: Outline, pack: EnglishPack): Draf
 }
 
 /** The same with the rule that found each, for measuring how often every rule is right. */
-export function ruledQuotations(outline: Outline, pack: EnglishPack): RuledDraft[] {
+function ruledQuotations(outline: Outline, pack: EnglishPack): RuledDraft[] {
   const { text } = outline
   const lines: Read[] = []
   let floats = false

@@ -202,7 +202,7 @@ function afterBlank(text: string, start: number, end: number): number {
   return at
 }
 
-export function trimmedEnd(text: string, start: number, end: number): number {
+function trimmedEnd(text: string, start: number, end: number): number {
   let at = end
   while (at > start && /\s/.test(text[at - 1] ?? '')) at--
   return at

@@ -25,7 +25,7 @@ export const DEFAULT_KEYS = {
   help: '?',
 } as const
 
-export type Action = keyof typeof DEFAULT_KEYS
+type Action = keyof typeof DEFAULT_KEYS
 
 /** The reader's keys: what they changed over the first ones. A key given twice keeps its first action; the later one loses it. */
 export function keysOf(changed: Readonly<Record<string, string>>): Readonly<Record<string, string>> {

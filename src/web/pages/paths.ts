@@ -71,7 +71,7 @@ export const paths = {
 export type Query = Readonly<Record<string, string | number | undefined>>
 
 /** `?a=1&b=2`; what is undefined or empty is left out; nothing at all gives the empty string. */
-export function queryOf(query: Query): string {
+function queryOf(query: Query): string {
   const params = new URLSearchParams()
   for (const [name, value] of Object.entries(query)) if (value !== undefined && value !== '') params.set(name, String(value))
   const text = params.toString()

@@ -47,7 +47,7 @@ export const PLAIN: ExportRecord = {
   comments: [{ reviewer: '陈审校', at: Date.UTC(2026, 2, 5, 9, 31), text: 'First line\nsecond line' }],
 }
 
-export const ALONE: ExportRecord = {
+const ALONE: ExportRecord = {
   ...PLAIN,
   id: 'r2',
   verdict: 'open',
@@ -76,7 +76,7 @@ export const SEVERAL: ExportRecord = {
   comments: [],
 }
 
-export const FORMULA: ExportRecord = {
+const FORMULA: ExportRecord = {
   ...ALONE,
   id: 'r4',
   zh: { document: null, quotations: [quotation('q6', 'zh', '＝1+1', [[0, 4]])] },
