@@ -114,15 +114,16 @@ function baseStart(g: Grammar, end: number, floor: number): number {
   while (at > floor) {
     const pos = posAt(g, at - 1)
     const word = wordAt(g, at - 1)
-    if (isWord(g, at - 1, 'time') && pos !== 'PROPN' && at < end) break
-    if (isWord(g, at - 1, 'time') && at < end && g.units[at]?.capital) break
+    if (isWord(g, at - 1, 'time') && at < end && !isInName(g, at - 1) && (pos !== 'PROPN' || g.units[at]?.capital)) break
     if (IN_PHRASE.has(pos)) {
       // "At the meeting Trump said": a noun before a name belongs to it only where it is a title.
-      if (pos === 'NOUN' && at < end && posAt(g, at) === 'PROPN' && !isTitle(g, at - 1)) break
+      // Written with a capital it is part of the name: Marlow Hospital Affiliated to ….
+      if (pos === 'NOUN' && at < end && posAt(g, at) === 'PROPN' && !isTitle(g, at - 1) && !g.units[at - 1]?.capital) break
       at--
     } else if (pos === 'DET' || (pos === 'PRON' && pronounPlace(g, at - 1) === 'possessive')) return at - 1
     else if (word === "'s" || word === '’s' || word === '-' || word === '&' || word === '’' || word === "'") at--
     else if (pos === 'VERB' && at < end && posAt(g, at) === 'NOUN' && posAt(g, at - 2) === 'DET') at--
+    else if (word === '.' && isGlued(g, at - 1)) at--
     else if (word === ')' && opening(g, at - 1, floor) > floor) at = opening(g, at - 1, floor)
     else if (pos === 'ADV' && at < end && posAt(g, at) === 'ADJ') at--
     else break
@@ -130,6 +131,17 @@ function baseStart(g: Grammar, end: number, floor: number): number {
   while (at < end && (["'s", '’s', '-', '&', "'", '’'].includes(wordAt(g, at)) || (posAt(g, at) === 'ADV' && !isDegree(g, at))))
     at++
   return at
+}
+
+/** A word of time between capitals is part of a name: Harbour Evening Herald; not so the one of "On Tuesday Lena Ortiz". */
+function isInName(g: Grammar, i: number): boolean {
+  return posAt(g, i - 1) === 'PROPN' && g.units[i - 1]?.capital === true && g.units[i]?.capital === true && g.units[i + 1]?.capital === true
+}
+
+/** The stop of northbank.example: no blank on either side. */
+function isGlued(g: Grammar, i: number): boolean {
+  const [before, stop, after] = [g.units[i - 1], g.units[i], g.units[i + 1]]
+  return before !== undefined && stop !== undefined && after !== undefined && before.end === stop.start && stop.end === after.start
 }
 
 /** Most valuable player: an adverb of the adjective after it. */
