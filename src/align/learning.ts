@@ -1,5 +1,6 @@
 import { type Gram, readConfirmed } from './learning-grams.ts'
 import type { BilingualLexicon } from './lexicon.ts'
+import { likelihoodRatio } from './likelihood-ratio.ts'
 import type { WordPair } from './word-pair.ts'
 
 /*
@@ -87,16 +88,4 @@ function overlaps(a: string, b: string): boolean {
 function sharesEdge(a: string, b: string): boolean {
   for (let length = Math.min(a.length, b.length) - 1; length >= 2; length--) if (a.endsWith(b.slice(0, length))) return true
   return false
-}
-
-/** Dunning's -2 log lambda of a two by two table. */
-function likelihoodRatio(both: number, one: number, other: number, all: number): number {
-  const cell = (count: number, row: number, column: number) => (count <= 0 ? 0 : count * Math.log((count * all) / (row * column)))
-  return (
-    2 *
-    (cell(both, one, other) +
-      cell(one - both, one, all - other) +
-      cell(other - both, all - one, other) +
-      cell(all - one - other + both, all - one, all - other))
-  )
 }

@@ -1,3 +1,4 @@
+import { likelihoodRatio } from './likelihood-ratio.ts'
 import type { Block } from './search.ts'
 import type { SideText } from './side-text.ts'
 import type { Texts } from './texts.ts'
@@ -90,16 +91,4 @@ function transposed(of: BeadTypes, types: number): { readonly start: Int32Array;
     }
   }
   return { start, bead }
-}
-
-/** Dunning's -2 log lambda of a two by two table. */
-function likelihoodRatio(both: number, one: number, other: number, all: number): number {
-  const cell = (count: number, row: number, column: number) => (count <= 0 ? 0 : count * Math.log((count * all) / (row * column)))
-  return (
-    2 *
-    (cell(both, one, other) +
-      cell(one - both, one, all - other) +
-      cell(other - both, all - one, other) +
-      cell(all - one - other + both, all - one, all - other))
-  )
 }
