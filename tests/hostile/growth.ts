@@ -19,20 +19,26 @@ export function expectLinear(size: number, limitMs: number, job: (size: number) 
     measured *= 2
     first = timeOf(() => job(measured))
   }
-  const single = Math.min(
-    first,
-    timeOf(() => job(measured)),
-  )
-  let double = timeOf(() => job(measured * 2))
-  // A quadratic job never gets better; a linear one may have met with other work.
-  for (let again = 0; again < 2 && double / single >= MOST_GROWTH; again++)
-    double = Math.min(
-      double,
+  // Sweeping up memory falls on one run and not on another. A longer input makes that less and a quadratic step more, so a
+  // doubling that looks too slow is measured again on twice the size.
+  let growth = Number.POSITIVE_INFINITY
+  for (let attempt = 0; attempt < ATTEMPTS && growth >= MOST_GROWTH; attempt++) {
+    const single = Math.min(
+      timeOf(() => job(measured)),
+      timeOf(() => job(measured)),
+    )
+    const double = Math.min(
+      timeOf(() => job(measured * 2)),
       timeOf(() => job(measured * 2)),
     )
-  expect(double).toBeLessThan(limitMs)
-  if (single >= SHORTEST_MS) expect(double / single).toBeLessThan(MOST_GROWTH)
+    if (attempt === 0) expect(double).toBeLessThan(limitMs)
+    growth = single < SHORTEST_MS ? 0 : double / single
+    measured *= 2
+  }
+  expect(growth).toBeLessThan(MOST_GROWTH)
 }
+
+const ATTEMPTS = 3
 
 /** Time of the processor, not of the clock: a busy machine does not fail the test. */
 function timeOf(run: () => unknown): number {
