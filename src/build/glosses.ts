@@ -1,8 +1,5 @@
 import type { DictionaryEntry } from './cedict.ts'
 
-/** Stems that an entry's glosses give, with weights that sum to 1; empty where they give none. */
-type GlossWeights = ReadonlyMap<string, number>
-
 interface Words {
   readonly stem: (word: string) => string
   readonly isStop: (stem: string) => boolean

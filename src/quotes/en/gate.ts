@@ -54,13 +54,16 @@ function turnLabelEnd(text: string, segment: Span): number {
 /** At most four words, a colon, and a word with a blank after it. */
 const PLAIN_LABEL = /^\p{L}+(?: \p{L}+){0,3}: \p{L}+ /u
 
-/** What names a speaker without a cue: the sentence before quoted words, a line's introduction or signature. */
+/**
+ * What names a speaker without a cue: the sentence before quoted words that stand alone, a line's introduction or signature. “…,” goes on
+ * to a cue of its own.
+ */
 function isBeside(text: string, { segment, sentences, quoted }: Paragraph, i: number, q: number): boolean {
   if (!isLetter(text.charCodeAt(sentences[i]?.start ?? 0))) return true
   if (i === sentences.length - 1 && text[segment.end - 1] === ':') return true
   const next = sentences[i + 1]
   const words = quoted[q]
-  return next !== undefined && words !== undefined && words.outerStart < next.end && words.outerStart >= next.start
+  return next !== undefined && words !== undefined && words.outerStart === next.start && text[words.end - 1] !== ','
 }
 
 /** The middles of quoted words that the grammar does not look into. */
@@ -98,6 +101,7 @@ function mayReport(text: string, span: Span, pack: EnglishPack): boolean {
   let at = span.start
   let waiting: Lexeme | undefined
   let since = 0
+  let before = -1
   while (at < span.end) {
     let code = text.charCodeAt(at)
     while (at < span.end && !isLetter(code)) code = text.charCodeAt(++at)
@@ -105,6 +109,8 @@ function mayReport(text: string, span: Span, pack: EnglishPack): boolean {
     while (at < span.end && isLetter(code)) code = text.charCodeAt(++at)
     if (at === start) return false
     const length = at - start
+    const last = before
+    before = start
     const known =
       length < LONGEST_SIGN && signs.shapes[shapeAt(text.charCodeAt(start) | 32, length, text.charCodeAt(at - 1))] === 1
     if (!known && !waiting) continue
@@ -112,12 +118,20 @@ function mayReport(text: string, span: Span, pack: EnglishPack): boolean {
     if (waiting && goesOn(waiting, word)) return true
     const lexeme = known ? signs.words.get(word) : undefined
     if (lexeme) {
-      if ((lexeme.verb?.entry.strength ?? 0) > 1) return true
+      if ((lexeme.verb?.entry.strength ?? 0) > 1 && !(last >= 0 && isNoun(text, word, last, start, pack))) return true
       waiting = lexeme
       since = 0
     } else if (++since > 3) waiting = undefined
   }
   return false
+}
+
+/** The report, for comment, Secretary of State: what stands before a word that may be a verb makes it a noun, or its capital does. */
+function isNoun(text: string, word: string, before: number, start: number, pack: EnglishPack): boolean {
+  if (text[start - 1] !== ' ' || word.endsWith('ing')) return false
+  const isHigh = isCapital(text.charCodeAt(start))
+  if (isHigh && !isCapital(text.charCodeAt(before))) return true
+  return pack.words('noun-opener').has(text.slice(before, start - 1).toLowerCase())
 }
 
 interface Signs {
@@ -162,4 +176,8 @@ function goesOn(lexeme: Lexeme, word: string): boolean {
 /** From À on all but general punctuation (dashes, quotation marks). */
 function isLetter(code: number): boolean {
   return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code > 0xbf && (code < 0x2000 || code > 0x206f))
+}
+
+function isCapital(code: number): boolean {
+  return code >= 65 && code <= 90
 }

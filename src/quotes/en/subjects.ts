@@ -135,13 +135,20 @@ function baseStart(g: Grammar, end: number, floor: number): number {
 
 /** A word of time between capitals is part of a name: Harbour Evening Herald; not so the one of "On Tuesday Lena Ortiz". */
 function isInName(g: Grammar, i: number): boolean {
-  return posAt(g, i - 1) === 'PROPN' && g.units[i - 1]?.capital === true && g.units[i]?.capital === true && g.units[i + 1]?.capital === true
+  return (
+    posAt(g, i - 1) === 'PROPN' &&
+    g.units[i - 1]?.capital === true &&
+    g.units[i]?.capital === true &&
+    g.units[i + 1]?.capital === true
+  )
 }
 
 /** The stop of northbank.example: no blank on either side. */
 function isGlued(g: Grammar, i: number): boolean {
   const [before, stop, after] = [g.units[i - 1], g.units[i], g.units[i + 1]]
-  return before !== undefined && stop !== undefined && after !== undefined && before.end === stop.start && stop.end === after.start
+  return (
+    before !== undefined && stop !== undefined && after !== undefined && before.end === stop.start && stop.end === after.start
+  )
 }
 
 /** Most valuable player: an adverb of the adjective after it. */

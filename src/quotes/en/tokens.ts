@@ -13,8 +13,35 @@ export interface Token extends Span {
   readonly lexeme: Lexeme | undefined
 }
 
-type Nlp = ReturnType<typeof winkNLP>
-let nlp: Nlp | undefined
+interface Tagger {
+  readonly nlp: ReturnType<typeof winkNLP>
+  /** By the tagger's number for each writing of a word: words come again and again, and the tables are asked once. */
+  readonly readings: Reading[]
+}
+
+/** What one writing of a word always says. */
+interface Reading {
+  /** As it is written; empty where it is a line break, which the tagger gives as a token. */
+  readonly value: string
+  readonly word: string
+  readonly capital: boolean
+  readonly lexeme: Lexeme | undefined
+}
+
+/**
+ * The tagger numbers 88,000 words of its own, and keeps every other that it ever met: past this many it is made anew (90 ms), so that
+ * memory does not grow with the corpus.
+ */
+const MOST_READINGS = 120_000
+const taggers = new WeakMap<EnglishPack, Tagger>()
+
+function taggerOf(pack: EnglishPack): Tagger {
+  const known = taggers.get(pack)
+  if (known !== undefined && known.readings.length < MOST_READINGS) return known
+  const made: Tagger = { nlp: winkNLP(model, ['pos']), readings: [] }
+  taggers.set(pack, made)
+  return made
+}
 
 /** The tagger has a cost for each call: short lines are handed over together, as many as fit into this many units. */
 export const BATCH = 20_000
@@ -22,6 +49,9 @@ export const BATCH = 20_000
 const LONGEST_PIECE = 8_000
 /** A longer word is no word of English. */
 const LONGEST_WORD = 200
+
+/** What parts two pieces; with blanks round the line break no word sticks to it, which the tagger would have to take apart slowly. */
+const JOINT = ' \n '
 
 /** The tokens of each span, in order. Blanks have none. */
 export function tokensOf(text: string, spans: readonly Span[], pack: EnglishPack): Token[][] {
@@ -61,62 +91,48 @@ function piecesOf(text: string, span: Span, list: number): Piece[] {
 }
 
 function tag(text: string, pieces: readonly Piece[], lists: Token[][], pack: EnglishPack): void {
-  nlp ??= winkNLP(model, ['pos'])
-  const joined = pieces.map((piece) => text.slice(piece.start, piece.end)).join('\n\n')
+  const { nlp, readings } = taggerOf(pack)
+  const joined = pieces.map((piece) => text.slice(piece.start, piece.end)).join(JOINT)
   const found = nlp.readDoc(joined).tokens()
-  const values = found.out() as string[]
+  const numbers = found.out(nlp.its.uniqueId) as unknown as number[]
   const tags = found.out(nlp.its.pos) as string[]
-  const known = readingsOf(pack)
   let at = 0
   let p = 0
+  let piece = pieces[0] as Piece
   let pieceStart = 0
-  for (let i = 0; i < values.length; i++) {
-    const value = values[i] as string
-    // The tagger gives line breaks as tokens.
-    if (value.charCodeAt(0) <= 32) continue
-    while (at < joined.length && !joined.startsWith(value, at)) at++
+  let pieceEnd = lengthOf(piece)
+  for (let i = 0; i < numbers.length; i++) {
+    const number = numbers[i] as number
+    readings[number] ??= readingOf(found.itemAt(i).out(), pack)
+    const { value, word, capital, lexeme } = readings[number] as Reading
+    if (value === '') continue
+    while (at < joined.length && joined.charCodeAt(at) <= BLANK) at++
+    if (joined.charCodeAt(at) !== value.charCodeAt(0)) while (at < joined.length && !joined.startsWith(value, at)) at++
     if (at >= joined.length) return
-    while (p < pieces.length - 1 && at >= pieceStart + lengthOf(pieces[p])) pieceStart += lengthOf(pieces[p++]) + 2
-    const piece = pieces[p] as Piece
-    lists[piece.list]?.push(tokenOf(value, at - pieceStart + piece.start, tags[i] ?? 'X', known, pack))
+    while (p < pieces.length - 1 && at >= pieceEnd) {
+      piece = pieces[++p] as Piece
+      pieceStart = pieceEnd + JOINT.length
+      pieceEnd = pieceStart + lengthOf(piece)
+    }
+    const start = at - pieceStart + piece.start
+    const pos = tags[i] as string
     at += value.length
+    lists[piece.list]?.push({
+      start,
+      end: start + value.length,
+      word,
+      pos,
+      capital,
+      lexeme: pos === 'PUNCT' ? undefined : lexeme,
+    })
   }
 }
 
-function tokenOf(value: string, start: number, pos: string, known: Map<string, Reading>, pack: EnglishPack): Token {
-  let reading = known.get(value)
-  if (reading === undefined) {
-    reading = readingOf(value, pack)
-    if (known.size >= MOST_READINGS) known.clear()
-    known.set(value, reading)
-  }
-  const { word, capital, lexeme } = reading
-  return { start, end: start + value.length, word, pos, capital, lexeme: pos === 'PUNCT' ? undefined : lexeme }
-}
+const BLANK = 32
 
-/** What one writing of a word always says. */
-interface Reading {
-  readonly word: string
-  readonly capital: boolean
-  readonly lexeme: Lexeme | undefined
-}
-
-/** Words come again and again: what the tables say of one writing is asked once. */
-const readings = new WeakMap<EnglishPack, Map<string, Reading>>()
-const MOST_READINGS = 50_000
-
-function readingsOf(pack: EnglishPack): Map<string, Reading> {
-  let known = readings.get(pack)
-  if (known === undefined) {
-    known = new Map()
-    readings.set(pack, known)
-  }
-  return known
-}
-
-function readingOf(value: string, pack: EnglishPack): Reading {
-  const first = value.charCodeAt(0)
-  const capital = first < 128 ? first >= 65 && first <= 90 : value[0] !== value[0]?.toLowerCase()
-  const word = value.length > LONGEST_WORD ? '' : value.toLowerCase().replace('’', "'")
-  return { word, capital, lexeme: pack.lexemes.get(word) }
+function readingOf(written: string, pack: EnglishPack): Reading {
+  const first = written.charCodeAt(0)
+  const capital = first < 128 ? first >= 65 && first <= 90 : written[0] !== written[0]?.toLowerCase()
+  const word = written.length > LONGEST_WORD ? '' : written.toLowerCase().replace('’', "'")
+  return { value: first <= 32 ? '' : written, word, capital, lexeme: pack.lexemes.get(word) }
 }

@@ -25,8 +25,6 @@ export const DEFAULT_KEYS = {
   help: '?',
 } as const
 
-type Action = keyof typeof DEFAULT_KEYS
-
 /** The reader's keys: what they changed over the first ones. A key given twice keeps its first action; the later one loses it. */
 export function keysOf(changed: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
   const taken = new Set<string>()

@@ -1,16 +1,22 @@
 import type { Span } from '../../../model/span.ts'
 import type { EnglishNameWords } from './words.ts'
 
-export interface Token extends Span {
+export interface Token extends Span, Word {}
+
+/** What one writing of a word always says. */
+interface Word {
   readonly text: string
   readonly lower: string
   /** It opens with a capital. */
   readonly capital: boolean
+  /** A title or an adjective of country may begin with it. */
+  readonly isHead: boolean
 }
 
 /** The words of a stretch; a full stop belongs to an initial or a title (J., Mr., Lt.), an apostrophe-s is cut off. */
 export function tokensOf(text: string, start: number, end: number, words: EnglishNameWords): readonly Token[] {
   const tokens: Token[] = []
+  const known = knownOf(words)
   for (let at = start; at < end; at++) {
     if ((kindAt(text, at) & OPENS) === 0) continue
     let stop = at + 1
@@ -20,15 +26,35 @@ export function tokensOf(text: string, start: number, end: number, words: Englis
       if (kind === 0) break
       kinds |= kind
     }
-    tokens.push(tokenAt(text, at, stop, kinds, words))
+    const written = text.slice(at, stop)
+    let word = known.get(written)
+    if (word === undefined) {
+      word = wordOf(written, kinds, words)
+      if (known.size >= MOST_KNOWN) known.clear()
+      known.set(written, word)
+    }
+    const { text: own, lower, capital, isHead } = word
+    tokens.push({ start: at, end: at + own.length, text: own, lower, capital, isHead })
     at = stop - 1
   }
   return tokens
 }
 
-function tokenAt(text: string, at: number, stop: number, kinds: number, words: EnglishNameWords): Token {
-  const whole = text.slice(at, stop)
-  let word = (kinds & APOSTROPHE) === 0 ? whole : whole.replace(/['’]s?$/, '')
+/** Words come again and again: each writing is looked up in the tables once. */
+const knownWords = new WeakMap<EnglishNameWords, Map<string, Word>>()
+const MOST_KNOWN = 50_000
+
+function knownOf(words: EnglishNameWords): Map<string, Word> {
+  let known = knownWords.get(words)
+  if (known === undefined) {
+    known = new Map()
+    knownWords.set(words, known)
+  }
+  return known
+}
+
+function wordOf(written: string, kinds: number, words: EnglishNameWords): Word {
+  let word = (kinds & APOSTROPHE) === 0 ? written : written.replace(/['’]s?$/, '')
   if (
     (kinds & POINT) !== 0 &&
     word.endsWith('.') &&
@@ -37,7 +63,8 @@ function tokenAt(text: string, at: number, stop: number, kinds: number, words: E
     word = word.slice(0, -1)
   const small = word.toLowerCase()
   const lower = (kinds & APOSTROPHE) !== 0 && word.includes('’') ? small.replaceAll('’', "'") : small
-  return { start: at, end: at + word.length, text: word, lower, capital: isCapital(word) }
+  const isHead = words.heads.has(lower) || (lower.endsWith('s') && words.heads.has(lower.slice(0, -1)))
+  return { text: word, lower, capital: isCapital(word), isHead }
 }
 
 /** What a unit may be in a word; 0: it ends one. A pair of surrogates is a letter where its character is one. */
@@ -71,8 +98,8 @@ function isDotted(lower: string, words: EnglishNameWords): boolean {
 
 /** How many tokens from `at` on make the longest title; 0: none. A plural counts as its singular. */
 export function titleLength(tokens: readonly Token[], at: number, words: EnglishNameWords): number {
-  const first = tokens[at]?.lower
-  if (first === undefined || !(words.heads.has(first) || (first.endsWith('s') && words.heads.has(first.slice(0, -1))))) return 0
+  if (tokens[at]?.isHead !== true) return 0
+  const first = tokens[at].lower
   const longest = words.longestBy.get(first) ?? words.longestBy.get(first.slice(0, -1)) ?? 1
   for (let size = Math.min(longest, tokens.length - at); size > 0; size--) {
     const phrase = lowerOf(tokens, at, at + size)
@@ -89,7 +116,7 @@ export function lowerOf(tokens: readonly Token[], from: number, to: number): str
 
 /** How many tokens from `at` on make a country's or party's adjective; 0: none. */
 export function nationalityLength(tokens: readonly Token[], at: number, words: EnglishNameWords): number {
-  if (!words.heads.has(tokens[at]?.lower ?? '')) return 0
+  if (tokens[at]?.isHead !== true) return 0
   if (words.nationalities.has(lowerOf(tokens, at, at + 2)) && at + 1 < tokens.length) return 2
-  return tokens[at] !== undefined && words.nationalities.has(tokens[at].lower) ? 1 : 0
+  return words.nationalities.has(tokens[at].lower) ? 1 : 0
 }
