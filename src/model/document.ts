@@ -26,6 +26,8 @@ export interface Segment extends Span {
   readonly confidence: number
   /** Index of the line it stands in, blank lines not counted: segments of one line share it. */
   readonly paragraph: number
+  /** Of a turn: the words before its colon. Absent where a line goes on with the turn before it. */
+  readonly label?: Span
   /** A headline or body that belongs to another article on the same page. */
   readonly foreign?: true
 }

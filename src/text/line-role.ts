@@ -1,4 +1,5 @@
 import type { Role } from '../model/document.ts'
+import type { Span } from '../model/span.ts'
 import type { CueHit } from './cues.ts'
 import type { Dateline } from './dateline.ts'
 
@@ -8,6 +9,8 @@ export interface LineRole {
   /** 0 to 1. */
   readonly confidence: number
   readonly hit?: CueHit
+  /** Of a turn, where it has one. */
+  readonly label?: Span
   /** Of the line's first run: the dateline is a segment of its own, the role is that of the rest. */
   readonly dateline?: Dateline
 }

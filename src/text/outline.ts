@@ -66,13 +66,14 @@ function addSegments(segments: Segment[], { text }: Page, line: PageLine, role: 
 function segment(
   run: Run,
   { start, end }: { start: number; end: number },
-  { role, confidence }: LineRole,
+  { role, confidence, label }: LineRole,
   line: PageLine,
   isForeign: boolean,
 ): Segment {
   const { lang, script } = run
   const both = Math.round(run.confidence * confidence * 100) / 100
   const own = { start, end, lang, script, role, confidence: both, paragraph: line.index }
+  if (label && label.start >= start && label.end <= end) return { ...own, label }
   return isForeign ? { ...own, foreign: true } : own
 }
 

@@ -21,7 +21,8 @@ export function rolesOf(page: Page, pack: TextPack): readonly LineRole[] {
   for (const index of linesAt(page, proseCues(page, pack))) roles[index] = { role: 'boilerplate', confidence: 0.9 }
   markRelated(page, roles)
   const rest = () => page.lines.filter(({ index }) => roles[index] === undefined)
-  for (const index of turnLines(page, rest(), pack)) roles[index] = { role: 'turn', confidence: 0.85 }
+  for (const [index, label] of turnLines(page, rest(), pack))
+    roles[index] = { role: 'turn', confidence: 0.85, ...(label ? { label } : {}) }
   for (const [order, line] of rest().entries()) {
     const dateline = datelineOf(page, line, pack)
     // CITY — alone opens an article; further down, words in capitals before a dash are a label.

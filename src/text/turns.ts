@@ -1,3 +1,4 @@
+import type { Span } from '../model/span.ts'
 import type { LanguageCues, TextPack } from './pack.ts'
 import type { Page, PageLine } from './page.ts'
 
@@ -8,47 +9,58 @@ const LABEL_WORDS = 6
 /** How near its head a narrative line names a speaker. */
 const NARRATIVE_HEAD = 14
 
-/** The lines that are turns of a transcript: those with a label, and what goes on with them. Empty where the text is no transcript. */
-export function turnLines(page: Page, lines: readonly PageLine[], pack: TextPack): ReadonlySet<number> {
-  const labels = new Map<number, string>()
+/** The words before a turn's colon. */
+interface Label extends Span {
+  /** As labels are compared. */
+  readonly key: string
+}
+
+/**
+ * The lines that are turns of a transcript, with their labels: those that have one, and what goes on with them. Empty where the text is no
+ * transcript.
+ */
+export function turnLines(page: Page, lines: readonly PageLine[], pack: TextPack): ReadonlyMap<number, Span | undefined> {
+  const labels = new Map<number, Label>()
   for (const line of lines) {
     const label = labelOf(page, line, pack)
     if (label !== undefined) labels.set(line.index, label)
   }
-  if (!isTranscript(page, lines, labels, pack)) return new Set()
-  const names = new Set(labels.values())
-  const turns = new Set<number>()
+  if (!isTranscript(page, lines, labels, pack)) return new Map()
+  const names = new Set([...labels.values()].map(({ key }) => key))
+  const turns = new Map<number, Span | undefined>()
   let isUnderWay = false
   for (const line of lines) {
-    if (labels.has(line.index)) {
+    const label = labels.get(line.index)
+    if (label !== undefined) {
       isUnderWay = true
-      turns.add(line.index)
+      turns.set(line.index, { start: label.start, end: label.end })
     } else if (isUnderWay && isNarrative(page, line, names)) isUnderWay = false
-    else if (isUnderWay) turns.add(line.index)
+    else if (isUnderWay) turns.set(line.index, undefined)
   }
   return turns
 }
 
-/** Where the words of a turn begin, after its label and colon; the line's own start for one that goes on. */
-function labelOf(page: Page, line: PageLine, pack: TextPack): string | undefined {
+function labelOf(page: Page, line: PageLine, pack: TextPack): Label | undefined {
   const head = page.key.slice(line.start, Math.min(line.end, line.start + LONGEST_LABEL + 1))
-  const colon = head.indexOf(':')
+  // Q. and A. need no colon.
+  const colon = /^[a-z]\. /.test(head) && pack.en.labels.has(head[0] ?? '') ? 1 : head.indexOf(':')
   if (colon < 1 || line.start + colon + 1 >= line.end) return undefined
-  const label = head.slice(0, colon).replaceAll('*', '').trim()
+  const key = head.slice(0, colon).replaceAll('*', '').trim()
   const cues = line.lang === 'zh' ? pack.zh : pack.en
-  if (pack.zh.labels.has(label) || pack.en.labels.has(label)) return label
+  const label = { start: line.start, end: line.start + colon, key }
+  if (pack.zh.labels.has(key) || pack.en.labels.has(key)) return label
   const raw = page.text
     .slice(line.start, line.start + colon)
     .replaceAll('*', '')
     .trim()
   if (!(line.lang === 'zh' ? isChineseName(raw) : isEnglishName(raw))) return undefined
-  if (endsInVerb(label, line.lang === 'zh', cues)) return undefined
+  if (endsInVerb(key, line.lang === 'zh', cues)) return undefined
   // 说：“…” is a quotation with its cue; a record of speech has no marks round the turn.
   return /^\s*"/.test(head.slice(colon + 1)) ? undefined : label
 }
 
 function isChineseName(raw: string): boolean {
-  const name = raw.replace(/[（(][^（()）]{0,20}[）)]$/, '')
+  const name = raw.replace(/[（(][^（()）]{0,20}[）)]$/, '').replace(/^《([^《》]{1,12})》/, '$1')
   return name.length <= LONGEST_LABEL_HAN && /^[\p{Script=Han}·•A-Za-z0-9 ]+$/u.test(name) && /\p{Script=Han}/u.test(name)
 }
 
@@ -73,8 +85,8 @@ function endsInVerb(label: string, isChinese: boolean, { speechVerbs, longestVer
  * A transcript has labels that come back, or labels that are known (记者, Q), or nothing but labelled lines of prose. A list of facts
  * (时间：… 地点：…) has none of these.
  */
-function isTranscript(page: Page, lines: readonly PageLine[], labels: ReadonlyMap<number, string>, pack: TextPack): boolean {
-  const values = [...labels.values()]
+function isTranscript(page: Page, lines: readonly PageLine[], labels: ReadonlyMap<number, Label>, pack: TextPack): boolean {
+  const values = [...labels.values()].map(({ key }) => key)
   const distinct = new Set(values)
   if (values.length < 2 || distinct.size < 2) return false
   const known = values.filter((label) => pack.zh.labels.has(label) || pack.en.labels.has(label)).length

@@ -33,6 +33,7 @@ function ruledQuotations(outline: Outline, pack: EnglishPack): RuledDraft[] {
   const lines: Read[] = []
   let floats = false
   let lastDirect: Finding | undefined
+  let turn: Finding | undefined
   for (const batch of batchesOf(paragraphsOf(outline, pack))) {
     const spans = batch.map((paragraph) => spansToRead(text, paragraph, pack))
     const tokens = tokensOf(text, spans.flat(), pack)
@@ -40,6 +41,10 @@ function ruledQuotations(outline: Outline, pack: EnglishPack): RuledDraft[] {
     for (const [i, paragraph] of batch.entries()) {
       const own = tokens.slice(next, next + (spans[i]?.length ?? 0))
       next += own.length
+      if (paragraph.segment.role === 'turn' && !paragraph.segment.label && turn) {
+        turn.parts.push({ start: paragraph.segment.start, end: paragraph.segment.end })
+        continue
+      }
       const read = readParagraph(
         text,
         paragraph,
@@ -49,6 +54,7 @@ function ruledQuotations(outline: Outline, pack: EnglishPack): RuledDraft[] {
         floats,
       )
       const found = read.findings
+      turn = found.findLast(({ rule }) => rule === 'turn')
       const first = found[0]
       if (paragraph.continues && first?.full && lastDirect) {
         lastDirect.parts.push(...first.parts)

@@ -14,16 +14,20 @@ import type { Paragraph } from './paragraphs.ts'
 const LABEL_REACH = 60
 /** Quoted words are left out where that saves more than the cut costs. */
 const SHORTEST_HOLE = 20
+/** Past a label, its colon and a blank stands the first word. */
+const LEFT_AFTER_LABEL = 3
 /** So much of the quoted words is left at either end for the tagger to see. */
 const LEFT_AT_ENDS = 8
 
 /** The stretches of a line that can hold a quotation, in order. */
 export function spansToRead(text: string, paragraph: Paragraph, pack: EnglishPack): Span[] {
   const { segment, sentences, quoted } = paragraph
-  if (segment.role === 'turn' && quoted.length === 0) {
-    const label = turnLabelEnd(text, segment)
-    // Of a turn everything after the label is what was said: only its last word is read.
-    if (label > 0) return without(text, [segment], [{ start: label, end: text.lastIndexOf(' ', segment.end - 1) + 1 }])
+  if (segment.role === 'turn') {
+    // What goes on with a turn is what was said, and so is everything after a label: only its first and last words are read.
+    if (!segment.label) return []
+    const first = text.indexOf(' ', segment.label.end + LEFT_AFTER_LABEL)
+    const last = text.lastIndexOf(' ', segment.end - 1)
+    return first < 0 || quoted.length > 0 ? [segment] : without(text, [segment], [{ start: first, end: last + 1 }])
   }
   if (segment.role !== 'body' || sentences.length === 0) return without(text, [segment], holesIn(text, paragraph))
   if (sentences.length === 1 && isLabelled(text, segment)) return [segment]
@@ -44,15 +48,6 @@ function isLabelled(text: string, segment: Span): boolean {
   const colon = text.indexOf(':', segment.start)
   return colon >= 0 && colon < Math.min(segment.end, segment.start + LABEL_REACH)
 }
-
-/** Past the first word after a label of plain words; 0 where the grammar has to find the label. */
-function turnLabelEnd(text: string, segment: Span): number {
-  const label = PLAIN_LABEL.exec(text.slice(segment.start, segment.start + LABEL_REACH))
-  return label ? segment.start + label[0].length : 0
-}
-
-/** At most four words, a colon, and a word with a blank after it. */
-const PLAIN_LABEL = /^\p{L}+(?: \p{L}+){0,3}: \p{L}+ /u
 
 /**
  * What names a speaker without a cue: the sentence before quoted words that stand alone, a line's introduction or signature. “…,” goes on

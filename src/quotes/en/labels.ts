@@ -11,9 +11,9 @@ const LONGEST_LABEL = 7
 /** Parts of speech of a name with its title. */
 const LABEL_PARTS = new Set(['PROPN', 'DET', 'ADJ', 'NOUN'])
 
-/** What stands after a `Name:` at the line's beginning: the headline's words, or a turn of a transcript. */
+/** What stands after a `Name:` at the line's beginning: the headline's words, or a turn of a transcript, which other lines may go on with. */
 export function labelledIn(g: Grammar, line: Line, segment: Segment): Finding | undefined {
-  const colon = labelEnd(g, line, segment.role)
+  const colon = segment.role === 'turn' ? turnColon(line, segment) : labelEnd(g, line)
   if (colon < 0) return undefined
   const first = g.units[colon + 1]
   const last = g.units[line.units.length - 1]
@@ -30,6 +30,11 @@ export function labelledIn(g: Grammar, line: Line, segment: Segment): Finding | 
   }
 }
 
+/** The unit after a turn's label: its colon, or the label itself where it is written with a stop (Q.). */
+function turnColon(line: Line, { label }: Segment): number {
+  return label === undefined ? -1 : line.units.findIndex((unit) => unit.end > label.end)
+}
+
 /** Q: and A: name nobody. */
 function labelMention(g: Grammar, colon: number): DraftMention | undefined {
   const first = g.units[0]
@@ -38,11 +43,10 @@ function labelMention(g: Grammar, colon: number): DraftMention | undefined {
   return { start: first.start, end: last.end, form: posAt(g, 0) === 'NOUN' && !first.capital ? 'title' : 'name' }
 }
 
-function labelEnd(g: Grammar, line: Line, role: Segment['role']): number {
+function labelEnd(g: Grammar, line: Line): number {
   const limit = Math.min(line.units.length, LONGEST_LABEL)
   for (let at = 1; at < limit; at++) {
     if (wordAt(g, at) !== ':') continue
-    if (role === 'turn') return at
     // A headline's label is a name; "Live updates: …" and "Limited Means to Win: …" are none, nor is what several sentences follow.
     if (line.sentences.length > 1 || !g.units[at + 1]) return -1
     for (let i = 0; i < at; i++) if (!LABEL_PARTS.has(posAt(g, i)) || isWord(g, i, 'label')) return -1
