@@ -1,4 +1,4 @@
-/** Every kind of evidence, with its sentence in both languages. `{value}` is what was seen. */
+/** Every kind of evidence, with its sentence in both languages. `{value}`, once at most, is what was seen. */
 export const EVIDENCE_WORDS = {
   // quotations
   marks: { zh: '引号内的话', en: 'stands between quotation marks' },

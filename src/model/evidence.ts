@@ -18,7 +18,12 @@ export function evidence(kind: EvidenceKind, value: string | number, weight: num
   return { kind, value, weight, because: explain({ kind, value }, 'en') }
 }
 
+const VALUE = '{value}'
+
 /** The reason as a sentence for a reader of `locale`. */
 export function explain(reason: Pick<Evidence, 'kind' | 'value'>, locale: 'zh' | 'en'): string {
-  return EVIDENCE_WORDS[reason.kind][locale].replaceAll('{value}', () => String(reason.value))
+  const words = EVIDENCE_WORDS[reason.kind][locale]
+  // Most reasons name what was seen once or not at all, and there is one for every quotation, speaker and pair.
+  const at = words.indexOf(VALUE)
+  return at < 0 ? words : words.slice(0, at) + reason.value + words.slice(at + VALUE.length)
 }

@@ -42,7 +42,10 @@ function withTurns(page: Page, roughs: readonly Rough[]): readonly Rough[] {
     if (owner === undefined) {
       all.push(rough)
       for (const inner of nestedIn(page.text, rough, page.pack)) all.push(inner)
-    } else if (rough.type === 'direct' && rough.cue !== undefined) all.push({ ...rough, parent: owner })
+    } else if (rough.type === 'direct' && rough.cue !== undefined) {
+      rough.parent = owner
+      all.push(rough)
+    }
   }
   return all
 }

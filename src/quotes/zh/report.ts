@@ -31,7 +31,7 @@ export function report(page: Page): Draft[] {
     | {
         found: Attribution
         mention: DraftMention | undefined
-        sameAs: number | undefined
+        sameAs: Rough | undefined
         used: Rough | undefined
         piece: number
       }
@@ -74,20 +74,20 @@ export function report(page: Page): Draft[] {
       open = undefined
     }
     let current: Rough | undefined
-    let said: number | undefined
+    let said: Rough | undefined
     for (let k = from; k < to; k++) {
       const piece = pieces[k]!
       const found = judgements[k - from]
       if (piece.kind === 'marked') {
         current = takeMarked(piece.marked[0]!, k, from, to, current, judgements[k + 1 - from])
-        if (current === undefined && roughs.length > 0 && pending === undefined) said ??= roughs.length - 1
+        if (current === undefined && pending === undefined) said ??= roughs.at(-1)
         continue
       }
       if (typeof found === 'object') {
         const next = takeAttribution(found, k, from, to, current, said)
         if (next !== 'ignored') {
           current = next
-          said = roughs.length > 0 ? roughs.length - 1 : undefined
+          said = roughs.at(-1)
           continue
         }
       } else pending = undefined
@@ -120,7 +120,7 @@ export function report(page: Page): Draft[] {
     from: number,
     to: number,
     current: Rough | undefined,
-    said: number | undefined,
+    said: Rough | undefined,
   ): Rough | undefined | 'ignored' {
     const piece = pieces[k]!
     // Inside somebody's words a weak cue or one of thought is theirs (他说，中方认为…); 并希望… is the speaker's own again.
@@ -146,7 +146,7 @@ export function report(page: Page): Draft[] {
       known.initials.add(name.charCodeAt(0))
     }
     const mention = found.mention ?? (said === undefined ? subjectBefore(page, k, from) : undefined)
-    const sameAs = mention === undefined ? (said ?? (roughs.length > 0 ? roughs.length - 1 : undefined)) : undefined
+    const sameAs = mention === undefined ? (said ?? roughs.at(-1)) : undefined
     let used: Rough | undefined
     if (after !== undefined && (mention !== undefined || previous !== undefined)) {
       attribute(text, after.rough, found, mention, undefined)
@@ -214,7 +214,7 @@ export function report(page: Page): Draft[] {
     if (current !== undefined) {
       if (full && pieces[k - 1]?.separator !== 'mark') {
         const rough = direct(marked, 'direct-inside')
-        rough.sameAs = roughs.indexOf(current)
+        rough.sameAs = current
         return undefined
       }
       extend(text, current, pieces[k]!, pieces[k]!, true)
@@ -232,7 +232,7 @@ export function report(page: Page): Draft[] {
     if (!startsSentence) {
       rough.mention = subjectBefore(page, k, from)
       rough.rule = 'direct-clause'
-    } else if (open === undefined && isNextToSpeech(page, roughs.at(-2), k)) rough.sameAs = roughs.length - 2
+    } else if (open === undefined && isNextToSpeech(page, roughs.at(-2), k)) rough.sameAs = roughs.at(-2)
     floating = { rough, piece: k }
     return undefined
   }

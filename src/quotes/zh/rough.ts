@@ -26,7 +26,8 @@ export interface Rough {
   type: QuotationType
   cue: Span | undefined
   mention: DraftMention | undefined
-  sameAs: number | undefined
+  /** Whose speaker it shares. */
+  sameAs: Rough | undefined
   via: Span | undefined
   parent: Rough | undefined
   rule: ChineseRule
@@ -59,7 +60,7 @@ export function attribute(
   rough: Rough,
   found: Attribution,
   mention: DraftMention | undefined,
-  sameAs: number | undefined,
+  sameAs: Rough | undefined,
 ): void {
   rough.cue = { start: found.cue.start, end: found.cue.end }
   rough.via = found.via
@@ -73,15 +74,12 @@ export function attribute(
 
 /** The drafts in the order of their text, with indices in place of references. */
 export function finishDrafts(roughs: readonly Rough[], pack: ChinesePack): Draft[] {
-  const kept = roughs
-    .map((rough, index) => ({ rough, index }))
-    .filter(({ rough }) => rough.parts.some((part) => part.start < part.end))
-  kept.sort((a, b) => a.rough.parts[0]!.start - b.rough.parts[0]!.start || b.rough.parts.at(-1)!.end - a.rough.parts.at(-1)!.end)
-  const places = new Map(kept.map(({ index }, place) => [index, place]))
-  const owners = new Map(kept.map(({ rough }, place) => [rough, place]))
-  return kept.map(({ rough }) => {
-    const sameAs = rough.sameAs === undefined ? undefined : places.get(rough.sameAs)
-    const parent = rough.parent === undefined ? undefined : owners.get(rough.parent)
+  const kept = roughs.filter((rough) => rough.parts.some((part) => part.start < part.end))
+  kept.sort((a, b) => a.parts[0]!.start - b.parts[0]!.start || b.parts.at(-1)!.end - a.parts.at(-1)!.end)
+  const places = new Map(kept.map((rough, place) => [rough, place]))
+  return kept.map((rough) => {
+    const sameAs = rough.sameAs && places.get(rough.sameAs)
+    const parent = rough.parent && places.get(rough.parent)
     // Field by field: spreading a handful of objects for each draft costs more than finding it.
     const draft: { -readonly [K in keyof Draft]: Draft[K] } = {
       parts: rough.parts.filter((part) => part.start < part.end),

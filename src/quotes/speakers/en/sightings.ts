@@ -15,13 +15,11 @@ export function sightingsInEnglish(
 ): readonly Sighting[] {
   const found: Sighting[] = []
   let speech = 0
-  const tracked = words.frames.get('tracked') ?? new Set()
   const longest = longestByFirst(byForm.keys())
   for (const tokens of lines) {
     for (let at = 0; at < tokens.length; at++) {
       const token = tokens[at]!
-      const pronoun =
-        tracked.has(token.lower) && !isSurname(text, tokens, at, words) ? words.pronouns.get(token.lower) : undefined
+      const pronoun = token.pronoun && !isSurname(text, tokens, at, words) ? token.pronoun : undefined
       const size =
         pronoun === undefined && token.capital ? formLength(text, tokens, at, byForm, longest.get(latinKey(token.text)) ?? 0) : 0
       if (pronoun === undefined && size === 0) continue

@@ -1,4 +1,5 @@
 import type { Span } from '../../../model/span.ts'
+import type { Pronoun } from '../zh/words.ts'
 import type { EnglishNameWords } from './words.ts'
 
 export interface Token extends Span, Word {}
@@ -11,6 +12,8 @@ interface Word {
   readonly capital: boolean
   /** A title or an adjective of country may begin with it. */
   readonly isHead: boolean
+  /** What it stands for where it is a pronoun that is followed through a text. */
+  readonly pronoun: Pronoun | undefined
 }
 
 /** The words of a stretch; a full stop belongs to an initial or a title (J., Mr., Lt.), an apostrophe-s is cut off. */
@@ -33,8 +36,8 @@ export function tokensOf(text: string, start: number, end: number, words: Englis
       if (known.size >= MOST_KNOWN) known.clear()
       known.set(written, word)
     }
-    const { text: own, lower, capital, isHead } = word
-    tokens.push({ start: at, end: at + own.length, text: own, lower, capital, isHead })
+    const { text: own, lower, capital, isHead, pronoun } = word
+    tokens.push({ start: at, end: at + own.length, text: own, lower, capital, isHead, pronoun })
     at = stop - 1
   }
   return tokens
@@ -64,7 +67,8 @@ function wordOf(written: string, kinds: number, words: EnglishNameWords): Word {
   const small = word.toLowerCase()
   const lower = (kinds & APOSTROPHE) !== 0 && word.includes('’') ? small.replaceAll('’', "'") : small
   const isHead = words.heads.has(lower) || (lower.endsWith('s') && words.heads.has(lower.slice(0, -1)))
-  return { text: word, lower, capital: isCapital(word), isHead }
+  const pronoun = words.frames.get('tracked')?.has(lower) ? words.pronouns.get(lower) : undefined
+  return { text: word, lower, capital: isCapital(word), isHead, pronoun }
 }
 
 /** What a unit may be in a word; 0: it ends one. A pair of surrogates is a letter where its character is one. */
