@@ -105,5 +105,6 @@ function isTranscript(page: Page, lines: readonly PageLine[], labels: ReadonlyMa
 function isNarrative({ key }: Page, line: PageLine, names: ReadonlySet<string>): boolean {
   if ('([【'.includes(key[line.start]!) && ')]】'.includes(key[line.end - 1]!)) return true
   const head = key.slice(line.start, Math.min(line.end, line.start + NARRATIVE_HEAD))
-  return [...names].some((name) => name.length > 1 && head.startsWith(name))
+  for (let size = 2; size <= head.length; size++) if (names.has(head.slice(0, size))) return true
+  return false
 }

@@ -50,6 +50,7 @@ function namesInSentence(
       at += size
     }
     if (tokens[at] === undefined) break
+    if (at > before && PARTS.test(text.slice(tokens[at - 1]!.end, tokens[at]!.start))) continue
     const begin = isSurname(text, tokens, at, words) ? at : skipOpener(tokens, at, words)
     const size = nameLength(text, tokens, begin, words)
     if (size > 0 && (begin === at || titles.length === 0)) {
@@ -138,5 +139,7 @@ function titleAfter(
   return none
 }
 
+/** What parts a title from the words after it: Sheriff: Missing hikers found. */
+const PARTS = /[:;!?()“”"—–]/
 const LONGEST_NAME = 6
 const LONGEST_APPOSITIVE = 8
