@@ -14,6 +14,7 @@ import {
   verbAt,
   wordAt,
 } from './grammar.ts'
+import { phraseEnd } from './phrase-end.ts'
 import { sourceAt } from './sources.ts'
 
 /** What stands for the words that a cue reports, after it. */
@@ -161,7 +162,7 @@ function phraseAt(g: Grammar, cue: CueFound, i: number, to: number): Complement 
     if (order) return order
   }
   if (objectAfter.has(word) && (startsNounPhrase(g, i + 1) || isWord(g, i + 1, 'question')))
-    return { from: i + 1, to: contentEnd(g, i + 1, to, cue), frame: 'prep' }
+    return { from: i + 1, to: phraseEnd(g, i + 1, contentEnd(g, i + 1, to, cue)), frame: 'prep' }
   if (frames.has('npto')) {
     const order = orderAt(g, i, to, cue)
     if (order) return order
@@ -179,9 +180,9 @@ function phraseAt(g: Grammar, cue: CueFound, i: number, to: number): Complement 
       return { from: i, to: contentEnd(g, i, to, cue), frame: 'pred' }
   }
   if (frames.has('np')) {
-    const end = contentEnd(g, i, to, cue)
+    const end = phraseEnd(g, i, contentEnd(g, i, to, cue))
     // "praised it", "praised the staff": whom it is about, and nothing of what was said.
-    if (end - i > 2 || g.units[i]?.fragment !== undefined) return { from: i, to: end, frame: 'np' }
+    if (end - i > 2 || (end - i > 1 && posAt(g, i) !== 'PRON' && !isWord(g, i, 'time')) || g.units[i]?.fragment !== undefined) return { from: i, to: end, frame: 'np' }
   }
   return undefined
 }

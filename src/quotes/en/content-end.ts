@@ -126,7 +126,7 @@ function nextFinite(g: Grammar, from: number, to: number): number {
   return -1
 }
 
-function tenseOf(g: Grammar, verb: number): Tense | undefined {
+export function tenseOf(g: Grammar, verb: number): Tense | undefined {
   const word = wordAt(g, verb)
   if (isWord(g, verb, 'past-auxiliary')) return 'past'
   if (posAt(g, verb) === 'AUX' || word === "'s" || word === "'re") return 'present'
