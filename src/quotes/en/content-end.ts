@@ -62,7 +62,7 @@ function endsContent(
   const word = wordAt(g, at)
   if (word === ';') return tense === undefined || changesVoice(g, at + 1, to, tense, main)
   if (isDash(g, at) && at > from && isWord(g, at + 1, 'coordinator') && wordAt(g, at + 2) === 'that') return false
-  if (isDash(g, at) && at > from) return !laterDash(g, at + 1, to) && !laterDash(g, from, at)
+  if (isDash(g, at) && at > from) return main >= at || main < 0 ? !laterDash(g, at + 1, to) && !laterDash(g, from, at) : turnsBack(g, at + 1, to)
   if (word === ',') return endsAtComma(g, at, to, cue, tense, main)
   if (at > from + 1 && isSpeechPlace(g, at, to)) return true
   if (word === 'according' && wordAt(g, at + 1) === 'to') return true
@@ -76,9 +76,7 @@ function endsContent(
 
 function endsAtComma(g: Grammar, comma: number, to: number, cue: CueFound, tense: Tense | undefined, main: number): boolean {
   const first = wordAt(g, comma + 1)
-  if ((first === 'as' && posAt(g, comma + 2) === 'AUX') || (first === 'even' && ['as', 'though'].includes(wordAt(g, comma + 2))))
-    return true
-  if (isWord(g, comma + 1, 'narrator')) return true
+  if (isWord(g, comma + 1, 'narrator') || (tense !== undefined && turnsBack(g, comma + 1, to))) return true
   const next = afterAdverbs(g, comma + 1, to)
   // X, claiming A, announced B; X, who praised A, announced B: a phrase ends where a verb follows its comma.
   if (tense === undefined && main < 0 && isFiniteVerb(g, next)) return true
@@ -94,6 +92,13 @@ function endsAtComma(g: Grammar, comma: number, to: number, cue: CueFound, tense
     return changesVoice(g, next + 1, to, tense, main)
   }
   return attributionAt(g, comma + 1, to)
+}
+
+/** , but he did not; — and she left: after a pause the narrator takes up the speaker, or the matter, with a pronoun. */
+function turnsBack(g: Grammar, at: number, to: number): boolean {
+  if (isWord(g, at, 'narrator')) return true
+  if (!isWord(g, at, 'coordinator') || !isWord(g, at + 1, wordAt(g, at) === 'but' ? 'taken-up' : 'taken-up-person')) return false
+  return isFiniteVerb(g, afterAdverbs(g, at + 2, to))
 }
 
 /** A coordinate clause of the narrator's own: another tense than the reported one, or a cue with its own subject. */
