@@ -21,6 +21,9 @@ import { namesSpeaker, pastAddressee, subjectAfter, subjectBefore } from './subj
  * coordinate or relative clause in another tense than the reported one is the narrator speaking again.
  */
 
+/** As far back as the dash may stand that opens the aside of a cue. */
+const ASIDE_REACH = 25
+
 type Tense = 'past' | 'present'
 
 /** Where content that begins at `from` ends. `to`: the sentence's end. */
@@ -62,7 +65,7 @@ function endsContent(
   const word = wordAt(g, at)
   if (word === ';') return tense === undefined || changesVoice(g, at + 1, to, tense, main)
   if (isDash(g, at) && at > from && isWord(g, at + 1, 'coordinator') && wordAt(g, at + 2) === 'that') return false
-  if (isDash(g, at) && at > from) return main >= at || main < 0 ? !laterDash(g, at + 1, to) && !laterDash(g, from, at) : turnsBack(g, at + 1, to)
+  if (isDash(g, at) && at > from) return !laterDash(g, at + 1, to) && !laterDash(g, from, at) && endsAtDash(g, at, to, cue, main)
   if (word === ',') return endsAtComma(g, at, to, cue, tense, main)
   if (at > from + 1 && isSpeechPlace(g, at, to)) return true
   if (word === 'according' && wordAt(g, at + 1) === 'to') return true
@@ -76,6 +79,7 @@ function endsContent(
 
 function endsAtComma(g: Grammar, comma: number, to: number, cue: CueFound, tense: Tense | undefined, main: number): boolean {
   const first = wordAt(g, comma + 1)
+  if (first === 'even' && wordAt(g, comma + 2) === 'as') return true
   if (isWord(g, comma + 1, 'narrator') || (tense !== undefined && turnsBack(g, comma + 1, to))) return true
   const next = afterAdverbs(g, comma + 1, to)
   // X, claiming A, announced B; X, who praised A, announced B: a phrase ends where a verb follows its comma.
@@ -92,6 +96,13 @@ function endsAtComma(g: Grammar, comma: number, to: number, cue: CueFound, tense
     return changesVoice(g, next + 1, to, tense, main)
   }
   return attributionAt(g, comma + 1, to)
+}
+
+/** After a single dash a clause goes on, but the dash may close the aside that the cue stands in. */
+function endsAtDash(g: Grammar, dash: number, to: number, cue: CueFound, main: number): boolean {
+  if (main < 0 || main >= dash || turnsBack(g, dash + 1, to)) return true
+  for (let at = cue.at - 1; at >= 0 && at > cue.at - ASIDE_REACH && wordAt(g, at) !== '.'; at--) if (isDash(g, at)) return true
+  return false
 }
 
 /** , but he did not; — and she left: after a pause the narrator takes up the speaker, or the matter, with a pronoun. */

@@ -1,20 +1,30 @@
 import type { CueFound } from './cues.ts'
-import { type Grammar, isFiniteVerb, isWord, longNounPhraseEnd, wordAt } from './grammar.ts'
+import { afterAdverbs, type Grammar, isFiniteVerb, isWord, longNounPhraseEnd, posAt, wordAt } from './grammar.ts'
 import type { Clause } from './stream.ts'
 
-/** Whether the cue stands in a phrase before the main clause: Noting that A, Xi said B; While Lee says A, … */
+/** Whether the cue stands in a phrase before the main clause: Noting that A, Xi said B; While Lee says A, …; X, who said A, left. */
 export function startsFronted(g: Grammar, cue: CueFound, sentence: Clause): boolean {
   const first = sentence.from + (isWord(g, sentence.from, 'coordinator') ? 1 : 0)
-  if (cue.kind === 'ing' || cue.kind === 'passive') return cue.groupStart <= first + 1
-  if (!isWord(g, first, 'subordinator')) return false
-  for (let at = first; at < cue.groupStart; at++) if (isFiniteVerb(g, at) && at > first) return false
+  if ((cue.kind === 'ing' || cue.kind === 'passive') && cue.groupStart <= first + 1) return true
+  const relative = isRelative(g, cue)
+  const adverbial = posAt(g, first) === 'ADP' || isWord(g, first, 'subordinator')
+  if (!relative && !isWord(g, first, 'subordinator') && !(cue.kind === 'ing' && adverbial)) return false
+  for (let at = first + (adverbial ? 1 : 0); at < cue.groupStart; at++) if (isFiniteVerb(g, at)) return false
   return true
 }
 
-/** Noting that A, Xi said B: A ends at the comma before the main clause. */
-export function frontedEnd(g: Grammar, from: number, to: number): number {
-  for (let at = from; at < to - 2; at++) {
+/** Its subject is "who" or "which" after a comma: the main verb is still to come, unless it stood before. */
+function isRelative(g: Grammar, cue: CueFound): boolean {
+  const who = cue.groupStart - 1
+  return cue.kind === 'finite' && (wordAt(g, who) === 'who' || wordAt(g, who) === 'which') && wordAt(g, who - 1) === ','
+}
+
+/** Noting that A, Xi said B: A ends at the comma before the main clause, or before the main verb. */
+export function frontedEnd(g: Grammar, cue: CueFound, to: number): number {
+  const relative = isRelative(g, cue)
+  for (let at = cue.end; at < to - 2; at++) {
     if (wordAt(g, at) !== ',') continue
+    if (relative && isFiniteVerb(g, afterAdverbs(g, at + 1, to))) return at
     const end = longNounPhraseEnd(g, at + 1, to)
     if (end > at + 1 && (isFiniteVerb(g, end) || isFiniteVerb(g, end + 1))) return at
   }

@@ -47,7 +47,7 @@ function mentionFor(g: Grammar, cue: CueFound, sentence: Clause, carried: DraftM
   const quoted = secondHand(g, cue, sentence)?.speaker
   if (quoted) return quoted
   if (cue.kind === 'ing' && startsFronted(g, cue, sentence)) {
-    const main = frontedEnd(g, cue.end, sentence.to)
+    const main = frontedEnd(g, cue, sentence.to)
     const subject = main < sentence.to ? mainSubject(g, { from: main + 1, to: sentence.to }, cue.at) : undefined
     if (subject) return subject
   }
@@ -100,7 +100,7 @@ function reportOf(g: Grammar, cue: CueFound, sentence: Clause, mention: DraftMen
   if (wordAt(g, cue.groupStart - 1) === 'which' && !['that', 'q'].every((frame) => cue.entry.frames.has(frame))) return undefined
   const via = secondHand(g, cue, sentence)?.via
   const base = { cue: cueSpan, entry: cue.entry, ...named, ...(via ? { via: { start: via.start, end: via.end } } : {}) }
-  const end = startsFronted(g, cue, sentence) ? frontedEnd(g, cue.end, sentence.to) : sentence.to
+  const end = startsFronted(g, cue, sentence) ? frontedEnd(g, cue, sentence.to) : sentence.to
   if (cue.kind === 'passive') return passiveReport(g, cue, end, mention)
   const aside = cue.kind === 'finite' ? partsRoundAside(g, cue, sentence) : undefined
   if (aside) return { ...base, rule: aside.length > 1 ? 'interrupted' : 'final', parts: aside }
