@@ -4,6 +4,7 @@ import {
   afterAdverbs,
   clauseVerb,
   type Grammar,
+  isDash,
   isFiniteVerb,
   isWord,
   longNounPhraseEnd,
@@ -122,7 +123,10 @@ function afterAdjuncts(g: Grammar, i: number, to: number, cue: CueFound): number
     const word = wordAt(g, at)
     if (word === 'that' && cue.entry.frames.has('that')) return at
     if (isWord(g, at, 'question') || (word === 'at' && ['least', 'most'].includes(wordAt(g, at + 1)))) break
-    if (isWord(g, at, 'time') || (posAt(g, at) === 'ADV' && (word.endsWith('ly') || isWord(g, at, 'light-adverb')))) at++
+    if (g.units[at]?.fragment !== undefined && at > i && g.units[i]?.fragment === undefined) at++
+    // said in ’08 that
+    else if (['‘', '’', "'"].includes(word) && posAt(g, at + 1) === 'NUM') at += 2
+    else if (isWord(g, at, 'time') || (posAt(g, at) === 'ADV' && (word.endsWith('ly') || isWord(g, at, 'light-adverb')))) at++
     else if (word === '.' && g.units[at]?.end === g.units[at + 1]?.start) at += 2
     else if (posAt(g, at) === 'NUM' && isWord(g, at - 1, 'time')) at++
     // in an interview taped before the storm
@@ -138,6 +142,10 @@ function afterAdjuncts(g: Grammar, i: number, to: number, cue: CueFound): number
       const end = longNounPhraseEnd(g, at + 1, limit)
       if (end === at + 1) break
       at = end
+    } else if (isDash(g, at)) {
+      // said — on the radio, of all places — that
+      const close = g.units.findIndex((_, k) => k > at && k < limit && isDash(g, k))
+      return close > 0 && wordAt(g, close + 1) === 'that' ? close + 1 : at
     } else if (isWord(g, at, 'near-time') && isWord(g, at + 1, 'time')) at += 2
     else if (word === ',') {
       const next = g.units.findIndex((unit, k) => k > at && k < limit && unit.word === ',')
@@ -155,8 +163,13 @@ function phraseAt(g: Grammar, cue: CueFound, i: number, to: number): Complement 
   if (posAt(g, i) === 'QUOTE' || word === ',' || word === ':') return undefined
   // Declined to say: nothing was said.
   if (isWord(g, cue.at, 'refusal') && verbAt(g, i + 1)?.entry.frames.has('q')) return undefined
-  if (frames.has('to') && word === 'to' && ['VERB', 'AUX', 'ADV'].includes(posAt(g, i + 1)))
-    return { from: i, to: contentEnd(g, i, to, cue), frame: 'to' }
+  if (frames.has('to')) {
+    // pledged Saturday to, vowed not to
+    const when = word !== 'to' && isWord(g, i, 'time') ? afterAdjuncts(g, i, to, cue) : i
+    const at = wordAt(g, when) === 'not' ? when + 1 : when
+    if (wordAt(g, at) === 'to' && ['VERB', 'AUX', 'ADV'].includes(posAt(g, at + 1)))
+      return { from: when, to: contentEnd(g, when, to, cue), frame: 'to' }
+  }
   if (orderAfter.has(word)) {
     const order = orderAt(g, i + 1, to, cue)
     if (order) return order
@@ -167,7 +180,8 @@ function phraseAt(g: Grammar, cue: CueFound, i: number, to: number): Complement 
     const order = orderAt(g, i, to, cue)
     if (order) return order
   }
-  if (!startsNounPhrase(g, i)) return undefined
+  const quantity = isWord(g, i, 'quantity') && posAt(g, i + 1) === 'NUM'
+  if (!startsNounPhrase(g, i) && !quantity) return undefined
   if (frames.has('as') || frames.has('pred')) {
     const object = longNounPhraseEnd(g, i, to)
     if (frames.has('as') && wordAt(g, object) === 'as') return { from: i, to: contentEnd(g, i, to, cue), frame: 'as' }

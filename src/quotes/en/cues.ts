@@ -73,6 +73,11 @@ function isVerb(g: Grammar, at: number): boolean {
   const next = wordAt(g, at + 1)
   if (pos === 'NOUN' && (next === 'that' || next === ',') && posAt(g, at - 1) === 'NOUN' && wordAt(g, at).endsWith('s'))
     return true
+  // Scholars caution that, the suit, filed in March, alleged that, promising the club will stay.
+  if (pos === 'NOUN' && next === 'that' && /[^s]s$/.test(wordAt(g, at - 1)) && posAt(g, at - 1) === 'NOUN') return true
+  if (pos === 'ADJ' && next === 'that' && wordAt(g, at).endsWith('ed') && wordAt(g, at - 1) === ',') return true
+  if (pos === 'ADJ' && wordAt(g, at).endsWith('ing') && /^(?:DET|PRON|PART|SCONJ)$/.test(posAt(g, at + 1)))
+    return /^(?:PUNCT|QUOTE|ADP)$/.test(posAt(g, at - 1))
   if (
     pos === 'NOUN' &&
     pronounPlace(g, at + 1) === 'subject' &&

@@ -98,13 +98,18 @@ export function longNounPhraseEnd(g: Grammar, i: number, to: number, links = 'ph
     const joins =
       (posAt(g, at) === 'ADP' && isWord(g, at, links)) ||
       word === '&' ||
-      (word === 'and' && posAt(g, at - 1) === posAt(g, at + 1))
+      (word === 'and' && (posAt(g, at - 1) === posAt(g, at + 1) || joinsTitles(g, at)))
     if (!joins) break
     const next = nounPhraseEnd(g, at + 1, to)
     if (next === at + 1 || isWord(g, next - 1, 'time')) break
     at = next
   }
   return at
+}
+
+/** Lobbyist and party strategist Lena Ortiz: two titles of one person. */
+function joinsTitles(g: Grammar, and: number): boolean {
+  return g.pack.titles.has(wordAt(g, and - 1)) && NOMINAL.has(posAt(g, and + 1))
 }
 
 export function isPossessive(g: Grammar, i: number): boolean {
@@ -116,12 +121,21 @@ export function startsNounPhrase(g: Grammar, i: number): boolean {
   return NP_START.has(pos) || (pos === 'VERB' && wordAt(g, i).endsWith('ing')) || pos === 'QUOTE'
 }
 
+/** Past forms that are no nouns (seed, need). */
+const MISTAKEN_PAST = /[^e]{3}ed$/
+
+function isNominal(pos: string, not = ''): boolean {
+  return pos !== not && NOMINAL.has(pos)
+}
+
 /** Whether the verb at `i` is finite: it can be the verb of a clause. */
 export function isFiniteVerb(g: Grammar, i: number): boolean {
   const pos = posAt(g, i)
   const word = wordAt(g, i)
   if (pos === 'AUX') return !isWord(g, i, 'non-finite') && !precededByTo(g, i)
   if (pos === 'PART' && isWord(g, i, 'be')) return posAt(g, i - 1) === 'PRON'
+  // the family deserved better: the tagger takes a past form after its subject for a noun.
+  if (pos === 'NOUN') return MISTAKEN_PAST.test(word) && isNominal(posAt(g, i - 1)) && !isNominal(posAt(g, i + 1), 'ADJ')
   if (pos !== 'VERB') return false
   if (word.endsWith('ing') || precededByTo(g, i)) return false
   // in shared flats, the proposed cuts: a participle before its noun.
@@ -146,6 +160,7 @@ export function clauseVerb(g: Grammar, i: number, to: number): number {
   // A clause before the main one (if it rains, …) has a verb of its own, and so has a relative clause.
   let pending = posAt(g, at) === 'SCONJ' ? 1 : 0
   const limit = Math.min(to, i + 60)
+  let commas = 0
   for (; at < limit; at++) {
     const word = wordAt(g, at)
     const pos = posAt(g, at)
@@ -154,6 +169,7 @@ export function clauseVerb(g: Grammar, i: number, to: number): number {
       pending++
       continue
     }
+    if (word === ',' && at > i && !isBesideNumber(g, at) && ++commas > 1 && isWord(g, at + 1, 'coordinator')) continue
     if (word === ',' && at > i && pending === 0 && isWord(g, at + 1, 'clause-opener')) {
       // China, as a big country, has …: past an aside; anything else is a clause of its own.
       const close = isWord(g, at + 1, 'coordinator') ? -1 : nextComma(g, at + 1, limit)
@@ -187,6 +203,11 @@ export function clauseVerb(g: Grammar, i: number, to: number): number {
     return at
   }
   return -1
+}
+
+/** The commas of a date make no list. */
+function isBesideNumber(g: Grammar, comma: number): boolean {
+  return posAt(g, comma - 1) === 'NUM' || posAt(g, comma + 1) === 'NUM'
 }
 
 export function nextComma(g: Grammar, from: number, to: number): number {

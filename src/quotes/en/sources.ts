@@ -56,8 +56,10 @@ export function sourceAt(g: Grammar, at: number, to: number): Source | undefined
     if (phrase.place === 'cited' || !matches(g, at, to, phrase.before)) continue
     const start = at + phrase.before.length
     if (phrase.place === 'before') {
-      const end = longNounPhraseEnd(g, start, to, 'source-link')
-      if (end === start) continue
+      // according to campaign manager X: the tagger takes the noun after "to" for a verb.
+      const from = posAt(g, start) === 'VERB' ? start + 1 : start
+      const end = longNounPhraseEnd(g, from, to, 'source-link')
+      if (end === from) continue
       const mention = mentionOf(g, { from: start, to: end })
       if (!isSource(g, at, start, end, mention)) continue
       return { from: at, to: pastAppositive(g, end, to), cueTo: start, ...(mention ? { mention } : {}) }
