@@ -6,6 +6,7 @@ import {
   type Grammar,
   isDash,
   isFiniteVerb,
+  isPossessive,
   isWord,
   longNounPhraseEnd,
   nextComma,
@@ -196,7 +197,8 @@ function phraseAt(g: Grammar, cue: CueFound, i: number, to: number): Complement 
   if (frames.has('np')) {
     const end = phraseEnd(g, i, contentEnd(g, i, to, cue))
     // "praised it", "praised the staff": whom it is about, and nothing of what was said.
-    if (end - i > 2 || (end - i > 1 && posAt(g, i) !== 'PRON' && !isWord(g, i, 'time')) || g.units[i]?.fragment !== undefined) return { from: i, to: end, frame: 'np' }
+    const said = end - i > 2 || (end - i > 1 && isPossessive(g, i)) || g.units[i]?.fragment !== undefined
+    if (said) return { from: i, to: end, frame: 'np' }
   }
   return undefined
 }

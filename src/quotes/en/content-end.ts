@@ -63,6 +63,8 @@ function endsContent(
   main: number,
 ): boolean {
   const word = wordAt(g, at)
+  // A bracket that closes what stood open before the content: (referring to the mines), …
+  if (word === ')') return true
   if (word === ';') return tense === undefined || changesVoice(g, at + 1, to, tense, main)
   if (isDash(g, at) && at > from && isWord(g, at + 1, 'coordinator') && wordAt(g, at + 2) === 'that') return false
   if (isDash(g, at) && at > from) return !laterDash(g, at + 1, to) && !laterDash(g, from, at) && endsAtDash(g, at, to, cue, main)
