@@ -17,7 +17,7 @@ import {
   wordAt,
 } from './grammar.ts'
 import { phraseEnd } from './phrase-end.ts'
-import { sourceAt } from './sources.ts'
+import { sourceAt } from './source-phrases.ts'
 
 /** What stands for the words that a cue reports, after it. */
 export interface Complement {

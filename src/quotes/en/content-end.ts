@@ -13,6 +13,7 @@ import {
   verbAt,
   wordAt,
 } from './grammar.ts'
+import { sourceAt } from './source-phrases.ts'
 import { namesSpeaker, pastAddressee, subjectAfter, subjectBefore } from './subjects.ts'
 
 /*
@@ -70,7 +71,7 @@ function endsContent(
   if (isDash(g, at) && at > from) return !laterDash(g, at + 1, to) && !laterDash(g, from, at) && endsAtDash(g, at, to, cue, main)
   if (word === ',') return endsAtComma(g, at, to, cue, tense, main)
   if (at > from + 1 && isSpeechPlace(g, at, to)) return true
-  if (word === 'according' && wordAt(g, at + 1) === 'to') return true
+  if (sourceAt(g, at, to)) return true
   if (isWord(g, at, 'coordinator') && at > from) {
     if (isCueOf(g, afterAdverbs(g, at + 1, to), cue)) return true
     const verb = clauseVerb(g, at + 1, Math.min(to, at + 7))

@@ -18,7 +18,7 @@ import {
 } from './grammar.ts'
 import { mainSubject } from './indirect.ts'
 import { signatureAt } from './labels.ts'
-import { sourceAt } from './sources.ts'
+import { sourceAt } from './source-phrases.ts'
 import type { Clause, Line, Unit } from './stream.ts'
 import { mentionOf, subjectAfter, subjectBefore, verbGroupStart } from './subjects.ts'
 

@@ -1,0 +1,87 @@
+import type { DraftMention } from '../draft.ts'
+import { type Grammar, isPossessive, isWord, longNounPhraseEnd, posAt, wordAt } from './grammar.ts'
+import { mentionOf } from './subjects.ts'
+
+/** As many words as may stand before the 's of a name. */
+const LONGEST_OWNER = 7
+
+export interface Source {
+  /** The phrase with the name in it: `[from, to)`. */
+  readonly from: number
+  readonly to: number
+  readonly cueTo: number
+  readonly mention?: DraftMention
+}
+
+/** The source phrase that begins at `at`. */
+export function sourceAt(g: Grammar, at: number, to: number): Source | undefined {
+  const phrases = g.units[at]?.lexeme?.sources
+  if (phrases === undefined) return undefined
+  let owner: number | undefined
+  for (const phrase of phrases) {
+    if (phrase.place === 'cited' || !matches(g, at, to, phrase.before)) continue
+    const start = at + phrase.before.length
+    if (phrase.place === 'before') {
+      const end = namedEnd(g, start, to)
+      if (end === start) continue
+      const mention = mentionOf(g, { from: start, to: end })
+      if (!isSource(g, at, start, end, mention)) continue
+      return { from: at, to: pastAppositive(g, end, to), cueTo: start, ...(mention ? { mention } : {}) }
+    }
+    owner ??= ownerEnd(g, start, to)
+    if (owner < 0 || !matches(g, owner, to, phrase.after)) continue
+    const mention = mentionOf(g, { from: start, to: owner })
+    const end = owner + phrase.after.length
+    if (mention) return { from: at, to: end, cueTo: end, mention }
+  }
+  return undefined
+}
+
+/** The tagger takes the noun after "to" for a verb: according to campaign manager X, according to reports from Y. */
+function namedEnd(g: Grammar, start: number, to: number): number {
+  if (posAt(g, start) !== 'VERB') return longNounPhraseEnd(g, start, to, 'source-link')
+  const linked = isWord(g, start + 1, 'source-link') ? start + 2 : start + 1
+  const end = longNounPhraseEnd(g, linked, to, 'source-link')
+  return end > linked ? end : start + 1
+}
+
+/** "according to plan" and "according to the data" name no source; without a comma before it, only a name or a body does. */
+function isSource(g: Grammar, at: number, from: number, to: number, mention: DraftMention | undefined): boolean {
+  if (mention === undefined) return false
+  let head = from
+  while (head < to && posAt(g, head + 1) !== 'ADP' && head + 1 < to) head++
+  if (isWord(g, head, 'data') || isWord(g, head, 'norm')) return false
+  const before = g.units[at - 1]
+  const apart = before === undefined || posAt(g, at - 1) === 'PUNCT' || before.full !== undefined
+  return apart || mention.form !== 'title' || g.pack.titles.has(wordAt(g, head)) || isWord(g, head, 'medium')
+}
+
+/** Past the possessive that begins at `start`: Blake's, her; -1 where none does. All phrases round a name have one word before it. */
+function ownerEnd(g: Grammar, start: number, to: number): number {
+  if (isPossessive(g, start)) return start + 1
+  const limit = Math.min(to, start + LONGEST_OWNER)
+  for (let at = start + 1; at < limit; at++) if (isWord(g, at, 'possessive-mark')) return at + 1
+  return -1
+}
+
+function matches(g: Grammar, at: number, to: number, words: readonly string[]): boolean {
+  if (at + words.length > to) return false
+  for (let i = 0; i < words.length; i++) if (wordAt(g, at + i) !== words[i]) return false
+  return true
+}
+
+/** Past what describes the source after its name: a report released by X on Tuesday. */
+function pastAppositive(g: Grammar, i: number, to: number): number {
+  let at = i
+  while (
+    at < to &&
+    wordAt(g, at) !== ',' &&
+    wordAt(g, at) !== ';' &&
+    wordAt(g, at) !== '.' &&
+    posAt(g, at) !== 'QUOTE' &&
+    wordAt(g, at) !== ')'
+  ) {
+    at++
+  }
+  return at
+}
