@@ -33,8 +33,11 @@ export function partsRoundAside(g: Grammar, cue: CueFound, sentence: Clause): Sp
   const from = leftFloor(g, sentence.from, left)
   const hasClause = hasFinite(g, from, left)
   const rest = wordAt(g, stop) === ',' && stop + 1 < sentence.to ? contentEnd(g, stop + 1, sentence.to, cue) : stop
-  const goesOn = rest > stop + 1 && !isParticiple(g, stop + 1) && posAt(g, stop + 1) !== 'QUOTE'
+  const goesOn =
+    rest > stop + 1 && !isParticiple(g, stop + 1) && posAt(g, stop + 1) !== 'QUOTE' && !(wordAt(g, stop + 1) === 'so' && isWord(g, from, 'subordinator'))
   if (!hasClause && !goesOn && !mayBeClause(g, from, left, cue)) return undefined
+  // When pressed by a reporter, X apologised: what stands before is no clause of its own.
+  if (hasClause && !goesOn && isSubordinate(g, from, left)) return undefined
   const first = spanOf(g, from, trimLeft(g, left, from))
   if (!goesOn) return [first]
   // In the end, X said, A: the narrator's link is no part of A.
@@ -75,6 +78,11 @@ function pastAppositive(g: Grammar, comma: number, to: number): number {
     at = end
   }
   return at
+}
+
+/** A clause that begins with "if" or "when", and no main clause after it. */
+function isSubordinate(g: Grammar, from: number, to: number): boolean {
+  return (isWord(g, from, 'subordinator') || posAt(g, from) === 'SCONJ') && clauseVerb(g, from, to) < 0
 }
 
 /** The tagger may miss the subject's first words (an inside source): back to the comma where it is near. */

@@ -57,6 +57,7 @@ function contentStart(g: Grammar, i: number, to: number): number {
 function clauseAt(g: Grammar, cue: CueFound, i: number, to: number): Complement | undefined {
   const { frames } = cue.entry
   const word = wordAt(g, i)
+  if (word === 'that' && isDayBefore(g, i)) return undefined
   // "reveal that's untrue": a pronoun, and the clause begins with it.
   const pronoun = word === 'that' && posAt(g, i + 1) === 'AUX'
   if (
@@ -74,11 +75,13 @@ function clauseAt(g: Grammar, cue: CueFound, i: number, to: number): Complement 
     const close = nextComma(g, i + 2, to)
     if (close > 0 && clauseVerb(g, close + 1, to) >= 0)
       return { from: i + 2, to: contentEnd(g, close + 1, to, cue), frame: 'that' }
+    if (clauseVerb(g, i + 2, to) >= 0) return { from: i + 2, to: contentEnd(g, i + 2, to, cue), frame: 'that' }
   }
   if (
     (frames.has('wh') || (frames.has('that') && word === 'how')) &&
     isWord(g, i, 'question') &&
     word !== 'which' &&
+    !(i > cue.end && isWord(g, i, 'relative') && posAt(g, i - 1) === 'NOUN') &&
     hasVerb(g, i + 1, to)
   )
     return { from: i, to: contentEnd(g, i, to, cue), frame: 'wh' }
@@ -87,6 +90,11 @@ function clauseAt(g: Grammar, cue: CueFound, i: number, to: number): Complement 
     if (beginsClause(g, i, end)) return { from: i, to: end, frame: 'bare' }
   }
   return undefined
+}
+
+/** "told the paper that day that": no complementiser. */
+function isDayBefore(g: Grammar, that: number): boolean {
+  return isWord(g, that + 1, 'time') && wordAt(g, that + 2) === 'that'
 }
 
 function beginsClause(g: Grammar, i: number, to: number): boolean {
@@ -112,7 +120,7 @@ function afterAddressee(g: Grammar, cue: CueFound, i: number, to: number): numbe
   if (posAt(g, at) === 'QUOTE') return i
   const end = longNounPhraseEnd(g, at, to)
   if (end === at) return i
-  if (wordAt(g, end) === 'that' || isWord(g, end, 'question')) return end
+  if ((wordAt(g, end) === 'that' && !isDayBefore(g, end)) || isWord(g, end, 'question')) return end
   return afterAdjuncts(g, end, to, cue)
 }
 
@@ -122,6 +130,10 @@ function afterAdjuncts(g: Grammar, i: number, to: number, cue: CueFound): number
   const limit = Math.min(to, i + LONGEST_ADJUNCT)
   while (at < limit) {
     const word = wordAt(g, at)
+    if (word === 'that' && isDayBefore(g, at)) {
+      at += 2
+      continue
+    }
     if (word === 'that' && cue.entry.frames.has('that')) return at
     if (isWord(g, at, 'question') || (word === 'at' && ['least', 'most'].includes(wordAt(g, at + 1)))) break
     if (g.units[at]?.fragment !== undefined && at > i && g.units[i]?.fragment === undefined) at++

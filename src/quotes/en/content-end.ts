@@ -73,7 +73,8 @@ function endsContent(
   if (at > from + 1 && isSpeechPlace(g, at, to)) return true
   if (sourceAt(g, at, to)) return true
   if (isWord(g, at, 'coordinator') && at > from) {
-    if (isCueOf(g, afterAdverbs(g, at + 1, to), cue)) return true
+    const joined = afterAdverbs(g, at + 1, to)
+    if (isCueOf(g, joined, cue)) return !(isWord(g, main, 'have') && isParticiple(g, joined))
     const verb = clauseVerb(g, at + 1, Math.min(to, at + 7))
     return verb > at && isSpeech(g, verb)
   }
@@ -88,7 +89,8 @@ function endsAtComma(g: Grammar, comma: number, to: number, cue: CueFound, tense
   // X, claiming A, announced B; X, who praised A, announced B: a phrase ends where a verb follows its comma.
   if (tense === undefined && main < 0 && isFiniteVerb(g, next)) return true
   const reading = verbAt(g, next) ?? g.units[next]?.lexeme?.phrases?.[0]
-  if (reading && reading.entry.strength >= 2 && posAt(g, next) === 'VERB' && wordAt(g, next).endsWith('ing')) return true
+  if (reading && reading.entry.strength >= 2 && posAt(g, next) === 'VERB' && wordAt(g, next).endsWith('ing'))
+    return reading.entry.frames.has('np') || next === comma + 1
   if ((first === 'which' || first === 'who') && tense === 'past') {
     const verb = nextFinite(g, comma + 2, to)
     return verb === comma + 2 && tenseOf(g, verb) === 'present'
@@ -166,6 +168,12 @@ function isCueOf(g: Grammar, i: number, cue: CueFound): boolean {
   const past = verbAt(g, cue.at)?.forms.has('past') === true || first.endsWith('ed')
   const forms = reading?.forms ?? phrases?.[0]?.forms
   return past ? forms?.has('past') === true : forms?.has('s') === true && first.endsWith('s')
+}
+
+/** It has set a fence and posted rules: the form may go on with the perfect of what is reported. */
+function isParticiple(g: Grammar, at: number): boolean {
+  const forms = g.pack.irregular.get(wordAt(g, at))
+  return posAt(g, at) === 'VERB' && (forms === undefined ? wordAt(g, at).endsWith('ed') : forms.has('participle'))
 }
 
 /** A verb that reports even where it shares its subject: said, criticised; "found" or "called" alone may be part of what is reported. */

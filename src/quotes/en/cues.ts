@@ -1,5 +1,5 @@
 import type { CueEntry, CuePhrase, VerbForm } from '../../language/en.ts'
-import { type Grammar, isPossessive, isWord, posAt, pronounPlace, verbAt, wordAt } from './grammar.ts'
+import { type Grammar, isFiniteVerb, isPossessive, isWord, posAt, pronounPlace, verbAt, wordAt } from './grammar.ts'
 import type { Clause } from './stream.ts'
 import { verbGroupStart } from './subjects.ts'
 
@@ -112,12 +112,32 @@ function kindOf(g: Grammar, at: number, groupStart: number, forms: ReadonlySet<V
   if (forms.has('ing')) return be ? 'finite' : 'ing'
   if (be && forms.has('participle')) return 'passive'
   if (to) return wordAt(g, groupStart) === 'to' ? 'infinitive' : 'finite'
-  if (wordAt(g, at - 1) === 'to') return 'infinitive'
+  // to firmly defend; according to reports
+  if (wordAt(g, at - 1) === 'to' || (forms.has('base') && wordAt(g, groupStart - 1) === 'to'))
+    return forms.has('base') ? 'infinitive' : undefined
+  if (forms.has('base') && isChained(g, groupStart)) return 'infinitive'
   if (have) return forms.has('participle') ? 'finite' : undefined
   if (at === groupStart && forms.has('participle') && startsParticiple(g, at)) return 'passive'
   if (forms.has('past') || forms.has('s') || forms.has('base')) return 'finite'
   return undefined
 }
+
+/** To guide and urge, did not mask up and maintain: the form goes on with an infinitive or an auxiliary before it. */
+function isChained(g: Grammar, start: number): boolean {
+  if (wordAt(g, start - 1) !== 'and' && wordAt(g, start - 1) !== 'or') return false
+  for (let at = start - 2; at >= 0 && at > start - LONGEST_CHAIN; at--) {
+    const word = wordAt(g, at)
+    if (word === '.' || posAt(g, at) === 'QUOTE') return false
+    if (word === 'to' && /^(?:VERB|ADV|AUX)$/.test(posAt(g, at + 1))) return true
+    if (posAt(g, at) !== 'VERB' && posAt(g, at) !== 'AUX') continue
+    if (isWord(g, at, 'do') || isWord(g, at, 'modal')) return true
+    if (isFiniteVerb(g, at) && (verbAt(g, at)?.forms.has('past') || /(?:ed|[^s]s)$/.test(word))) return false
+  }
+  return false
+}
+
+/** As far back as an infinitive may stand that a verb goes on with. */
+const LONGEST_CHAIN = 18
 
 /** Asked whether A, X said B: a participle that no subject stands before. */
 function startsParticiple(g: Grammar, at: number): boolean {
@@ -142,7 +162,8 @@ function isAttribute(g: Grammar, cue: CueFound): boolean {
   if (cue.kind !== 'ing' && before === 'NOUN' && ['a', 'an'].includes(wordAt(g, cue.at - 2)) && cue.entry.frames.has('pred'))
     return true
   // 22 new confirmed cases: the tagger takes "new" for an adverb.
-  const counted = before === 'ADV' && posAt(g, cue.at - 2) === 'NUM' && /^\d/.test(wordAt(g, cue.at - 2))
+  const two = cue.at - 2
+  const counted = before === 'ADV' && (/^(?:ADP|DET)$/.test(posAt(g, two)) || (posAt(g, two) === 'NUM' && /^\d/.test(wordAt(g, two))))
   return (before === 'ADJ' || before === 'NUM' || counted) && ['NOUN', 'PROPN', 'ADJ'].includes(posAt(g, cue.end))
 }
 

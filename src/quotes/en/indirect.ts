@@ -100,7 +100,8 @@ function reportOf(g: Grammar, cue: CueFound, sentence: Clause, mention: DraftMen
   if (wordAt(g, cue.groupStart - 1) === 'which' && !['that', 'q'].every((frame) => cue.entry.frames.has(frame))) return undefined
   const via = secondHand(g, cue, sentence)?.via
   const base = { cue: cueSpan, entry: cue.entry, ...named, ...(via ? { via: { start: via.start, end: via.end } } : {}) }
-  const end = startsFronted(g, cue, sentence) ? frontedEnd(g, cue, sentence.to) : sentence.to
+  const fronted = startsFronted(g, cue, sentence)
+  const end = fronted ? frontedEnd(g, cue, sentence.to) : sentence.to
   if (cue.kind === 'passive') return passiveReport(g, cue, end, mention)
   const aside = cue.kind === 'finite' ? partsRoundAside(g, cue, sentence) : undefined
   if (aside) return { ...base, rule: aside.length > 1 ? 'interrupted' : 'final', parts: aside }
@@ -108,6 +109,8 @@ function reportOf(g: Grammar, cue: CueFound, sentence: Clause, mention: DraftMen
   if (extracted) return { ...base, rule: 'extracted', parts: extracted }
   const content = complementAfter(g, cue, end) ?? commaClause(g, cue, sentence)
   if (!content || content.to <= content.from) return undefined
+  // Maintaining peace is what we want: the subject, and no report before a main clause.
+  if (fronted && cue.kind === 'ing' && content.frame === 'bare' && end === sentence.to) return undefined
   if (wordAt(g, cue.groupStart - 1) === 'which' && content.frame !== 'that') return undefined
   const quoted = g.units.slice(content.from, content.to).some((unit) => unit.fragment !== undefined)
   const rule = `${cue.kind === 'finite' ? '' : `${cue.kind}-`}${content.frame}-${cue.entry.strength}${quoted ? '-quoted' : ''}`
