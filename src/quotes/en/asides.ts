@@ -1,19 +1,8 @@
 import type { Span } from '../../model/span.ts'
+import { clauseVerb, isFiniteVerb } from './clauses.ts'
 import { contentEnd } from './content-end.ts'
 import type { CueFound } from './cues.ts'
-import {
-  clauseVerb,
-  closing,
-  type Grammar,
-  isFiniteVerb,
-  isWord,
-  posAt,
-  pronounPlace,
-  spanOf,
-  startsNounPhrase,
-  verbAt,
-  wordAt,
-} from './grammar.ts'
+import { closing, type Grammar, isWord, posAt, pronounPlace, spanOf, startsNounPhrase, verbAt, wordAt } from './grammar.ts'
 import type { Clause } from './stream.ts'
 import { type Named, namesSpeaker, pastAddressee, subjectAfter, subjectBefore } from './subjects.ts'
 
@@ -34,7 +23,10 @@ export function partsRoundAside(g: Grammar, cue: CueFound, sentence: Clause): Sp
   const hasClause = hasFinite(g, from, left)
   const rest = wordAt(g, stop) === ',' && stop + 1 < sentence.to ? contentEnd(g, stop + 1, sentence.to, cue) : stop
   const goesOn =
-    rest > stop + 1 && !isParticiple(g, stop + 1) && posAt(g, stop + 1) !== 'QUOTE' && !(wordAt(g, stop + 1) === 'so' && isWord(g, from, 'subordinator'))
+    rest > stop + 1 &&
+    !isParticiple(g, stop + 1) &&
+    posAt(g, stop + 1) !== 'QUOTE' &&
+    !(wordAt(g, stop + 1) === 'so' && isWord(g, from, 'subordinator'))
   if (!hasClause && !goesOn && !mayBeClause(g, from, left, cue)) return undefined
   // When pressed by a reporter, X apologised: what stands before is no clause of its own.
   if (hasClause && !goesOn && isSubordinate(g, from, left)) return undefined

@@ -1,11 +1,10 @@
+import { clauseVerb, isFiniteVerb } from './clauses.ts'
 import { contentEnd } from './content-end.ts'
 import type { CueFound } from './cues.ts'
 import {
   afterAdverbs,
-  clauseVerb,
   type Grammar,
   isDash,
-  isFiniteVerb,
   isPossessive,
   isWord,
   longNounPhraseEnd,

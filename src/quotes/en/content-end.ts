@@ -1,18 +1,7 @@
 import type { CueReading } from '../../language/en.ts'
+import { clauseVerb, isFiniteVerb } from './clauses.ts'
 import type { CueFound } from './cues.ts'
-import {
-  afterAdverbs,
-  clauseVerb,
-  closing,
-  type Grammar,
-  isDash,
-  isFiniteVerb,
-  isWord,
-  nounPhraseEnd,
-  posAt,
-  verbAt,
-  wordAt,
-} from './grammar.ts'
+import { afterAdverbs, closing, type Grammar, isDash, isWord, nounPhraseEnd, posAt, verbAt, wordAt } from './grammar.ts'
 import { sourceAt } from './source-phrases.ts'
 import { namesSpeaker, pastAddressee, subjectAfter, subjectBefore } from './subjects.ts'
 

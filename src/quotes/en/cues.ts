@@ -1,5 +1,6 @@
 import type { CueEntry, CuePhrase, VerbForm } from '../../language/en.ts'
-import { type Grammar, isFiniteVerb, isPossessive, isWord, posAt, pronounPlace, verbAt, wordAt } from './grammar.ts'
+import { isFiniteVerb } from './clauses.ts'
+import { type Grammar, isPossessive, isWord, posAt, pronounPlace, verbAt, wordAt } from './grammar.ts'
 import type { Clause } from './stream.ts'
 import { verbGroupStart } from './subjects.ts'
 
@@ -163,7 +164,8 @@ function isAttribute(g: Grammar, cue: CueFound): boolean {
     return true
   // 22 new confirmed cases: the tagger takes "new" for an adverb.
   const two = cue.at - 2
-  const counted = before === 'ADV' && (/^(?:ADP|DET)$/.test(posAt(g, two)) || (posAt(g, two) === 'NUM' && /^\d/.test(wordAt(g, two))))
+  const counted =
+    before === 'ADV' && (/^(?:ADP|DET)$/.test(posAt(g, two)) || (posAt(g, two) === 'NUM' && /^\d/.test(wordAt(g, two))))
   return (before === 'ADJ' || before === 'NUM' || counted) && ['NOUN', 'PROPN', 'ADJ'].includes(posAt(g, cue.end))
 }
 

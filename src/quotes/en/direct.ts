@@ -1,21 +1,10 @@
 import type { Span } from '../../model/span.ts'
 import type { DraftMention } from '../draft.ts'
+import { clauseVerb, isFiniteVerb, verbGroupEnd } from './clauses.ts'
 import { complementAfter } from './complements.ts'
 import { cuesIn } from './cues.ts'
 import type { Finding } from './finding.ts'
-import {
-  afterAdverbs,
-  clauseVerb,
-  type Grammar,
-  isFiniteVerb,
-  isWord,
-  longNounPhraseEnd,
-  posAt,
-  spanOf,
-  verbAt,
-  verbGroupEnd,
-  wordAt,
-} from './grammar.ts'
+import { afterAdverbs, type Grammar, isWord, longNounPhraseEnd, posAt, spanOf, verbAt, wordAt } from './grammar.ts'
 import { mainSubject } from './indirect.ts'
 import { signatureAt } from './labels.ts'
 import { sourceAt } from './source-phrases.ts'

@@ -1,5 +1,6 @@
+import { isFiniteVerb } from './clauses.ts'
 import type { CueFound } from './cues.ts'
-import { afterAdverbs, type Grammar, isFiniteVerb, isWord, longNounPhraseEnd, posAt, wordAt } from './grammar.ts'
+import { afterAdverbs, type Grammar, isWord, longNounPhraseEnd, posAt, wordAt } from './grammar.ts'
 import type { Clause } from './stream.ts'
 
 /** Whether the cue stands in a phrase before the main clause: Noting that A, Xi said B; While Lee says A, …; X, who said A, left. */

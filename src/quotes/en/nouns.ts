@@ -1,8 +1,9 @@
 import type { DraftMention } from '../draft.ts'
+import { clauseVerb, isFiniteVerb } from './clauses.ts'
 import { contentEnd } from './content-end.ts'
 import type { CueFound } from './cues.ts'
 import type { Finding } from './finding.ts'
-import { clauseVerb, type Grammar, isFiniteVerb, isPossessive, isWord, posAt, spanOf, wordAt } from './grammar.ts'
+import { type Grammar, isPossessive, isWord, posAt, spanOf, wordAt } from './grammar.ts'
 import type { Clause } from './stream.ts'
 import { mentionOf, subjectBefore, verbGroupStart } from './subjects.ts'
 

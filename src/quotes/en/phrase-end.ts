@@ -1,15 +1,6 @@
+import { isFiniteVerb } from './clauses.ts'
 import { tenseOf } from './content-end.ts'
-import {
-  afterAdverbs,
-  type Grammar,
-  isDash,
-  isFiniteVerb,
-  isWord,
-  longNounPhraseEnd,
-  nounPhraseEnd,
-  posAt,
-  wordAt,
-} from './grammar.ts'
+import { afterAdverbs, type Grammar, isDash, isWord, longNounPhraseEnd, nounPhraseEnd, posAt, wordAt } from './grammar.ts'
 
 /*
  * A reported noun phrase (criticised the plan) has no verb of its own: a clause, a further verb or an aside after it tells about

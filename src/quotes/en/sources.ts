@@ -1,6 +1,7 @@
 import { contentSpan, leftFloor } from './asides.ts'
+import { clauseVerb, isFiniteVerb } from './clauses.ts'
 import type { Finding } from './finding.ts'
-import { clauseVerb, type Grammar, isFiniteVerb, isWord, nextComma, posAt, spanOf, wordAt } from './grammar.ts'
+import { type Grammar, isWord, nextComma, posAt, spanOf, wordAt } from './grammar.ts'
 import { type Source, sourceAt } from './source-phrases.ts'
 import type { Clause } from './stream.ts'
 
