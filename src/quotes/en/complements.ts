@@ -56,6 +56,8 @@ function contentStart(g: Grammar, i: number, to: number): number {
 function clauseAt(g: Grammar, cue: CueFound, i: number, to: number): Complement | undefined {
   const { frames } = cue.entry
   const word = wordAt(g, i)
+  // stressed the fact that A
+  if (frames.has('that') && word === 'the' && isWord(g, i + 1, 'fact') && wordAt(g, i + 2) === 'that') return clauseAt(g, cue, i + 2, to)
   if (word === 'that' && isDayBefore(g, i)) return undefined
   // "reveal that's untrue": a pronoun, and the clause begins with it.
   const pronoun = word === 'that' && posAt(g, i + 1) === 'AUX'
@@ -98,7 +100,7 @@ function isDayBefore(g: Grammar, that: number): boolean {
 
 function beginsClause(g: Grammar, i: number, to: number): boolean {
   const word = wordAt(g, i)
-  if (posAt(g, i) === 'QUOTE') return false
+  if (posAt(g, i) === 'QUOTE' || isWord(g, i, 'relative-person')) return false
   if (word === 'that') return true
   if (posAt(g, i) === 'ADV' && ['NUM', 'DET', 'SYM'].includes(posAt(g, i + 1))) return clauseVerb(g, i, to) >= 0
   if (posAt(g, i) === 'PRON' && pronounPlace(g, i) === 'object' && word !== 'her') return false

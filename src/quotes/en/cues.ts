@@ -73,7 +73,7 @@ function isVerb(g: Grammar, at: number): boolean {
   if (pos === 'VERB') return true
   const next = wordAt(g, at + 1)
   if (pos === 'NOUN' && (next === 'that' || next === ',') && posAt(g, at - 1) === 'NOUN' && wordAt(g, at).endsWith('s'))
-    return true
+    return next === 'that' || (verbAt(g, at)?.entry.strength === 3 && posAt(g, at - 2) !== 'ADJ')
   // Scholars caution that, the suit, filed in March, alleged that, promising the club will stay.
   if (pos === 'NOUN' && next === 'that' && /[^s]s$/.test(wordAt(g, at - 1)) && posAt(g, at - 1) === 'NOUN') return true
   if (pos === 'ADJ' && next === 'that' && wordAt(g, at).endsWith('ed') && wordAt(g, at - 1) === ',') return true
@@ -150,6 +150,8 @@ function startsParticiple(g: Grammar, at: number): boolean {
 
 /** The reported cases, his proposed cuts: a participle before its noun. */
 function isAttribute(g: Grammar, cue: CueFound): boolean {
+  // (referring to the mines): a gloss.
+  if (cue.kind === 'ing' && wordAt(g, cue.at - 1) === '(') return true
   if (!/(?:ed|ing|en)$/.test(wordAt(g, cue.at))) return false
   const before = posAt(g, cue.at - 1)
   const word = wordAt(g, cue.at - 1)

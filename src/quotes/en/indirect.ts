@@ -10,7 +10,7 @@ import { frontedEnd, startsFronted } from './fronted.ts'
 import { type Grammar, isWord, posAt, spanOf, verbAt, wordAt } from './grammar.ts'
 import { secondHand } from './second-hand.ts'
 import type { Clause } from './stream.ts'
-import { mentionOf, type Named, subjectAfter, subjectBefore, verbGroupStart } from './subjects.ts'
+import { mentionOf, type Named, pastAddressee, subjectAfter, subjectBefore, verbGroupStart } from './subjects.ts'
 
 /** Reported clauses and phrases of one sentence. `taken`: cues that already introduce quoted words. */
 export function indirectIn(g: Grammar, sentence: Clause, taken: ReadonlySet<number>): Finding[] {
@@ -113,10 +113,16 @@ function reportOf(g: Grammar, cue: CueFound, sentence: Clause, mention: DraftMen
   // Maintaining peace is what we want: the subject, and no report before a main clause.
   if (fronted && cue.kind === 'ing' && content.frame === 'bare' && end === sentence.to) return undefined
   if (wordAt(g, cue.groupStart - 1) === 'which' && content.frame !== 'that') return undefined
+  if (signifies(g, cue)) return undefined
   const quoted = g.units.slice(content.from, content.to).some((unit) => unit.fragment !== undefined)
   const rule = `${cue.kind === 'finite' ? '' : `${cue.kind}-`}${content.frame}-${cue.entry.strength}${quoted ? '-quoted' : ''}`
   const wording = content.frame === 'pred' ? fragmentsIn(g, content.from, content.to) : undefined
   return { ...base, rule, parts: [wording ?? spanOf(g, content.from, content.to)] }
+}
+
+/** This shows that A: it means A, and nobody says so. */
+function signifies(g: Grammar, cue: CueFound): boolean {
+  return !cue.entry.frames.has('q') && isWord(g, cue.groupStart - 1, 'demonstrative') && posAt(g, cue.groupStart - 2) !== 'NOUN'
 }
 
 /** Called the delay “a disgrace”: the speaker's own words are those in the marks. */
@@ -158,10 +164,14 @@ function extraction(g: Grammar, cue: CueFound, sentence: Clause): Span[] | undef
 
 /** Xi said, China will …: a clause after a comma, where nothing stands before the subject. */
 function commaClause(g: Grammar, cue: CueFound, sentence: Clause): { from: number; to: number; frame: 'bare' } | undefined {
-  if (cue.kind !== 'finite' || !cue.entry.frames.has('bare') || wordAt(g, cue.end) !== ',') return undefined
+  if (cue.kind !== 'finite' || !cue.entry.frames.has('bare')) return undefined
+  const comma = pastAddressee(g, cue.end, sentence.to, cue.entry)
+  if (wordAt(g, comma) !== ',') return undefined
+  // As expected, as many had feared: what came true, and no report.
+  if (wordAt(g, sentence.from) === 'as' && !cue.entry.frames.has('q')) return undefined
   // Kovar agreed, saying A: the participle reports.
-  if (verbAt(g, cue.end + 1)?.forms.has('ing') && posAt(g, cue.end + 1) === 'VERB') return undefined
-  const verbs = clauseVerb(g, cue.end + 1, sentence.to) >= 0 || isWord(g, cue.end + 1, 'subordinator')
+  if (verbAt(g, comma + 1)?.forms.has('ing') && posAt(g, comma + 1) === 'VERB') return undefined
+  const verbs = clauseVerb(g, comma + 1, sentence.to) >= 0 || isWord(g, comma + 1, 'subordinator')
   if (!verbs) return undefined
-  return { from: cue.end + 1, to: contentEnd(g, cue.end + 1, sentence.to, cue), frame: 'bare' }
+  return { from: comma + 1, to: contentEnd(g, comma + 1, sentence.to, cue), frame: 'bare' }
 }

@@ -31,7 +31,7 @@ export function sourcedIn(g: Grammar, sentence: Clause): Finding[] {
 function partsRound(g: Grammar, source: Source, sentence: Clause): Finding['parts'] {
   const before = source.from - 1
   // A capital begins a sentence that no stop was put before: (Lee Min) According to …
-  const first = source.from <= sentence.from + 1 || wordAt(g, before) === ';' || g.units[source.from]?.capital === true
+  const first = source.from <= sentence.from + 1 || wordAt(g, before) === ';' || wordAt(g, before) === 'that' || g.units[source.from]?.capital === true
   if (first) return afterSource(g, source, sentence)
   // They said that, according to X, A.
   if (wordAt(g, before) === ',' && wordAt(g, before - 1) === 'that' && wordAt(g, source.to) === ',') {
@@ -44,6 +44,8 @@ function partsRound(g: Grammar, source: Source, sentence: Clause): Finding['part
   if (!left) return []
   const goesOn = wordAt(g, source.to) === ',' && clauseVerb(g, floor, before) < 0
   const right = goesOn ? contentSpan(g, source.to + 1, sentence.to) : undefined
+  // As of Monday, according to X, A: a word of time is no content of its own.
+  if (right && /^(?:ADP|SCONJ|ADV)$/.test(posAt(g, floor))) return [right]
   return right ? [left, right] : [left]
 }
 
