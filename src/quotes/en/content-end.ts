@@ -113,7 +113,7 @@ function changesVoice(g: Grammar, from: number, to: number, tense: Tense | undef
   if (verb < from + 9 && isSpeech(g, verb)) return true
   if (subjectBefore(g, verb, from)?.from !== from) return false
   // A whole clause does not go on with a phrase: denied any role, and the city did not ask.
-  return tense === undefined ? main < 0 : tenseOf(g, verb) !== tense
+  return tense === undefined ? main < 0 : tense === 'past' && tenseOf(g, verb) === 'present'
 }
 
 function isSpeech(g: Grammar, verb: number): boolean {

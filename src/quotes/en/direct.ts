@@ -64,7 +64,7 @@ export function directIn(g: Grammar, text: string, line: Line, intro: Introducti
       continue
     }
     const finding = findingOf(g, unit, found, before ? 'direct-before' : after ? 'direct-after' : 'direct-alone')
-    if (found) taken.add(found.at)
+    if (found && !reportsBefore(g, found, k)) taken.add(found.at)
     if (after) taken.add(after.at)
     const completed = found
       ? finding
@@ -107,6 +107,14 @@ export function leadOf(g: Grammar, line: Line): Introduction | undefined {
     return mention && { cue: spanOf(g, cue.at, cue.end), mention }
   }
   return undefined
+}
+
+/** X said that A: “B.” – the cue before a colon reports a clause of its own as well. */
+function reportsBefore(g: Grammar, found: Attribution, k: number): boolean {
+  if (wordAt(g, k - 1) !== ':' || found.at >= k - 2) return false
+  const cue = cuesIn(g, { from: found.at, to: k - 1 })[0]
+  const clause = cue?.at === found.at ? complementAfter(g, cue, k - 1) : undefined
+  return clause !== undefined && (clause.frame === 'that' || clause.frame === 'bare')
 }
 
 /** “A,” he said. “B.” – nothing but the attribution stands between. */
