@@ -41,6 +41,17 @@ export function partsRoundAside(g: Grammar, cue: CueFound, sentence: Clause): Sp
   return hasClause || left - from > 0 ? [first, spanOf(g, stop + 1, rest)] : undefined
 }
 
+/** “If A, X said, “B.””: the clause before a cue that introduces the quoted words it belongs to. */
+export function clauseBeforeQuote(g: Grammar, cue: CueFound, sentence: Clause): Span | undefined {
+  const named = subjectBefore(g, cue.groupStart, sentence.from)
+  const left = named ? apartStart(g, named.from, sentence.from) - 1 : -1
+  const from = leftFloor(g, sentence.from, left)
+  if (left <= from || wordAt(g, left) !== ',' || !isWord(g, from, 'argued-subordinator')) return undefined
+  const aside = asideEnd(g, pastAddressee(g, cue.end, sentence.to, cue.entry), sentence.to)
+  if (aside < 0 || posAt(g, aside + 1) !== 'QUOTE' || clauseVerb(g, from + 1, left) < 0) return undefined
+  return spanOf(g, from, trimLeft(g, left, from))
+}
+
 /** A, said X: the name after a cue that a clause and a comma stand before, where nothing is reported after it. */
 export function invertedSubject(g: Grammar, cue: CueFound, sentence: Clause): Named | undefined {
   if (wordAt(g, cue.at - 1) !== ',' || !cue.entry.frames.has('q')) return undefined

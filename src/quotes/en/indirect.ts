@@ -1,6 +1,6 @@
 import type { Span } from '../../model/span.ts'
 import type { DraftMention } from '../draft.ts'
-import { invertedSubject, partsRoundAside } from './asides.ts'
+import { clauseBeforeQuote, invertedSubject, partsRoundAside } from './asides.ts'
 import { clauseVerb, isFiniteVerb } from './clauses.ts'
 import { complementAfter } from './complements.ts'
 import { contentEnd } from './content-end.ts'
@@ -19,7 +19,12 @@ export function indirectIn(g: Grammar, sentence: Clause, taken: ReadonlySet<numb
   for (const cue of cuesIn(g, sentence)) {
     const mention = mentionFor(g, cue, sentence, carried)
     if (cue.kind === 'finite' && mention) carried = mention
-    if (taken.has(cue.at)) continue
+    if (taken.has(cue.at)) {
+      const clause = cue.kind === 'finite' ? clauseBeforeQuote(g, cue, sentence) : undefined
+      const named = mention ? { mention } : {}
+      if (clause) findings.push({ rule: 'interrupted', parts: [clause], cue: spanOf(g, cue.at, cue.end), entry: cue.entry, ...named })
+      continue
+    }
     if (isOwnThought(g, cue) || isRestrictive(g, cue, sentence)) continue
     const finding = reportOf(g, cue, sentence, mention)
     const outer = findings.at(-1)?.parts.at(-1)
