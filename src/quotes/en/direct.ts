@@ -4,6 +4,7 @@ import { clauseVerb, isFiniteVerb, verbGroupEnd } from './clauses.ts'
 import { complementAfter } from './complements.ts'
 import { cuesIn } from './cues.ts'
 import type { Finding } from './finding.ts'
+import { lastOf } from './full-words.ts'
 import { afterAdverbs, type Grammar, isWord, longNounPhraseEnd, posAt, spanOf, verbAt, wordAt } from './grammar.ts'
 import { mainSubject } from './indirect.ts'
 import { signatureAt } from './labels.ts'
@@ -190,7 +191,7 @@ function clauseSubject(g: Grammar, from: number, to: number): { at: number; ment
 function attributionAfter(g: Grammar, text: string, k: number, line: Line): Attribution | undefined {
   const full = line.units[k]?.full
   if (!full) return undefined
-  const last = text[full.end - 1] ?? ''
+  const last = lastOf(text, full)
   let at = k + 1
   const signature = signatureAt(g, at, line.units.length)
   if (signature) return { at, from: at, to: line.units.length, mention: signature }

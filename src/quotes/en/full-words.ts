@@ -14,11 +14,22 @@ export interface Looks {
 export function looksOf(text: string, quoted: Quoted): Looks {
   const words = text.slice(quoted.start, Math.min(quoted.end, quoted.start + LONGEST_LOOK))
   return {
-    endsAsSentence: /[.,!?…—–-]$/.test(text.slice(Math.max(quoted.start, quoted.end - 1), quoted.end)),
+    endsAsSentence: '.,!?…—–-'.includes(lastOf(text, quoted)),
     startsHigh: /^[^\p{L}]*\p{Lu}/u.test(words) || /^\W*\d/.test(words) || /^(?:\.\.\.|…)/.test(words),
     words,
   }
 }
+
+/** The last character of quoted words, before marks that close inside them: “They cried, ‘Now,’” said Blake. */
+export function lastOf(text: string, quoted: Quoted): string {
+  let at = quoted.end - 1
+  while (at > quoted.start && at > quoted.end - LONGEST_CLOSE && INNER.has(text[at] ?? '')) at--
+  return text[at] ?? ' '
+}
+
+/** Inner marks and blanks between them. */
+const INNER = new Set(["'", '’', '"', '”', ' ', '\u00a0'])
+const LONGEST_CLOSE = 4
 
 /** The film, “Blue Road,” is out: every word of weight with a capital. */
 export function isTitle(words: string): boolean {

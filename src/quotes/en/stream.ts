@@ -1,4 +1,4 @@
-import { isTitle, looksOf } from './full-words.ts'
+import { isTitle, lastOf, looksOf } from './full-words.ts'
 import type { Quoted } from './marks.ts'
 import type { Token } from './tokens.ts'
 
@@ -113,7 +113,7 @@ const MISTAKEN = new Set(['VERB', 'X', 'INTJ', 'ADV', 'AUX'])
 
 /** Full quoted words after which a sentence begins: no comma ends them. */
 function endsInside(text: string, unit: Unit): boolean {
-  return unit.full !== undefined && text[unit.full.end - 1] !== ','
+  return unit.full !== undefined && lastOf(text, unit.full) !== ','
 }
 
 /**
@@ -159,7 +159,7 @@ function sentencesOf(text: string, units: readonly Unit[]): Clause[] {
 }
 
 function endsSentence(text: string, unit: Unit, next: Unit): boolean {
-  if (unit.full) return /[.!?…]$/.test(text.slice(unit.full.end - 1, unit.full.end)) && (next.capital || next.full !== undefined)
+  if (unit.full) return '.!?…'.includes(lastOf(text, unit.full)) && (next.capital || next.full !== undefined)
   if (!isStop(unit.word)) return false
   if (unit.fragment !== undefined && unit.fragment === next.fragment) return false
   if (unit.end === next.start) return false
