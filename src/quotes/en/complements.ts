@@ -37,7 +37,9 @@ export function complementAfter(g: Grammar, cue: CueFound, to: number): Compleme
   const later = told > start ? told : afterAdjuncts(g, start, to, cue)
   const clause = (later > start ? clauseAt(g, cue, later, to) : undefined) ?? clauseAt(g, cue, start, to)
   if (clause) return clause
-  const phrase = phraseAt(g, cue, start, to)
+  // announced on Friday a ban
+  const when = frames.has('np') ? afterTime(g, start) : start
+  const phrase = phraseAt(g, cue, when, to)
   return phrase && frames.has('act') && !holdsFragment(g, phrase) ? undefined : phrase
 }
 
@@ -57,7 +59,8 @@ function clauseAt(g: Grammar, cue: CueFound, i: number, to: number): Complement 
   const { frames } = cue.entry
   const word = wordAt(g, i)
   // stressed the fact that A
-  if (frames.has('that') && word === 'the' && isWord(g, i + 1, 'fact') && wordAt(g, i + 2) === 'that') return clauseAt(g, cue, i + 2, to)
+  if (frames.has('that') && word === 'the' && isWord(g, i + 1, 'fact') && wordAt(g, i + 2) === 'that')
+    return clauseAt(g, cue, i + 2, to)
   if (word === 'that' && isDayBefore(g, i)) return undefined
   // "reveal that's untrue": a pronoun, and the clause begins with it.
   const pronoun = word === 'that' && posAt(g, i + 1) === 'AUX'
@@ -169,6 +172,16 @@ function afterAdjuncts(g: Grammar, i: number, to: number, cue: CueFound): number
     } else break
   }
   return at
+}
+
+function afterTime(g: Grammar, i: number): number {
+  let at = i
+  while (isTimeAt(g, at) && !isWord(g, at + 1, 'possessive-mark') && !isWord(g, at + 2, 'possessive-mark')) at++
+  return at
+}
+
+function isTimeAt(g: Grammar, at: number): boolean {
+  return isWord(g, at, 'time') || ((isWord(g, at, 'time-link') || isWord(g, at, 'near-time')) && isWord(g, at + 1, 'time'))
 }
 
 function phraseAt(g: Grammar, cue: CueFound, i: number, to: number): Complement | undefined {

@@ -7,7 +7,7 @@ import { contentEnd } from './content-end.ts'
 import { type CueFound, cuesIn } from './cues.ts'
 import type { Finding } from './finding.ts'
 import { frontedEnd, startsFronted } from './fronted.ts'
-import { type Grammar, isWord, posAt, spanOf, verbAt, wordAt } from './grammar.ts'
+import { type Grammar, isWord, posAt, spanOf, startsNounPhrase, verbAt, wordAt } from './grammar.ts'
 import { secondHand } from './second-hand.ts'
 import type { Clause } from './stream.ts'
 import { mentionOf, type Named, pastAddressee, subjectAfter, subjectBefore, verbGroupStart } from './subjects.ts'
@@ -22,7 +22,8 @@ export function indirectIn(g: Grammar, sentence: Clause, taken: ReadonlySet<numb
     if (taken.has(cue.at)) {
       const clause = cue.kind === 'finite' ? clauseBeforeQuote(g, cue, sentence) : undefined
       const named = mention ? { mention } : {}
-      if (clause) findings.push({ rule: 'interrupted', parts: [clause], cue: spanOf(g, cue.at, cue.end), entry: cue.entry, ...named })
+      if (clause)
+        findings.push({ rule: 'interrupted', parts: [clause], cue: spanOf(g, cue.at, cue.end), entry: cue.entry, ...named })
       continue
     }
     if (isOwnThought(g, cue) || isRestrictive(g, cue, sentence)) continue
@@ -99,7 +100,6 @@ export function mainSubject(g: Grammar, sentence: Clause, not: number): DraftMen
 }
 
 function reportOf(g: Grammar, cue: CueFound, sentence: Clause, mention: DraftMention | undefined): Finding | undefined {
-  if (isWord(g, cue.groupStart - 2, 'fused-relative') && cue.kind === 'finite') return undefined
   const cueSpan = spanOf(g, cue.at, cue.end)
   const named = mention ? { mention } : {}
   // A bridge, which adds a lane: no speaker, but "the report, which found that …" is one.
@@ -113,6 +113,7 @@ function reportOf(g: Grammar, cue: CueFound, sentence: Clause, mention: DraftMen
   if (aside) return { ...base, rule: aside.length > 1 ? 'interrupted' : 'final', parts: aside }
   const extracted = cue.kind === 'finite' ? extraction(g, cue, sentence) : undefined
   if (extracted) return { ...base, rule: 'extracted', parts: extracted }
+  if (isWord(g, cue.groupStart - 2, 'fused-relative') && cue.kind === 'finite') return undefined
   const content = complementAfter(g, cue, end) ?? commaClause(g, cue, sentence)
   if (!content || content.to <= content.from) return undefined
   // Maintaining peace is what we want: the subject, and no report before a main clause.
@@ -153,18 +154,20 @@ function passiveReport(g: Grammar, cue: CueFound, to: number, agent: DraftMentio
 /** Troops, which they say left a vacuum: the verb of what is reported follows the cue at once. */
 function extraction(g: Grammar, cue: CueFound, sentence: Clause): Span[] | undefined {
   const { frames } = cue.entry
-  if (!frames.has('bare') || !frames.has('q') || !isFiniteVerb(g, cue.end)) return undefined
-  const named = subjectBefore(g, cue.groupStart, sentence.from)
+  const named = frames.has('q') ? subjectBefore(g, cue.groupStart, sentence.from) : undefined
   if (!named) return undefined
   const before = named.from - 1
   const relative = isWord(g, before, 'extracted')
+  // What he says the plan would do: a clause that its own question word is taken out of.
+  const clause = wordAt(g, before) === 'what' && startsNounPhrase(g, cue.end) && clauseVerb(g, cue.end, sentence.to) >= 0
+  if (!frames.has('bare') || !(isFiniteVerb(g, cue.end) || clause)) return undefined
   if (!relative && posAt(g, before) !== 'NOUN') return undefined
   let end = contentEnd(g, cue.end, sentence.to, cue)
   if (relative)
     for (let at = cue.end; at < end; at++)
       if (wordAt(g, at) === ',' && (isFiniteVerb(g, at + 1) || isWord(g, at + 1, 'coordinator'))) end = at
   const rest = spanOf(g, cue.end, end)
-  return relative ? [spanOf(g, before, before + 1), rest] : [rest]
+  return relative && !clause ? [spanOf(g, before, before + 1), rest] : [rest]
 }
 
 /** Xi said, China will …: a clause after a comma, where nothing stands before the subject. */

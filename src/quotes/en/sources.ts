@@ -31,7 +31,11 @@ export function sourcedIn(g: Grammar, sentence: Clause): Finding[] {
 function partsRound(g: Grammar, source: Source, sentence: Clause): Finding['parts'] {
   const before = source.from - 1
   // A capital begins a sentence that no stop was put before: (Lee Min) According to …
-  const first = source.from <= sentence.from + 1 || wordAt(g, before) === ';' || wordAt(g, before) === 'that' || g.units[source.from]?.capital === true
+  const first =
+    source.from <= sentence.from + 1 ||
+    wordAt(g, before) === ';' ||
+    wordAt(g, before) === 'that' ||
+    g.units[source.from]?.capital === true
   if (first) return afterSource(g, source, sentence)
   // They said that, according to X, A.
   if (wordAt(g, before) === ',' && wordAt(g, before - 1) === 'that' && wordAt(g, source.to) === ',') {
