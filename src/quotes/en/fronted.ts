@@ -31,3 +31,15 @@ export function frontedEnd(g: Grammar, cue: CueFound, to: number): number {
   }
   return to
 }
+
+/** Where the main clause begins: after the comma of a clause before it (When Wallace died, the president said A). */
+export function pastFronted(g: Grammar, sentence: Clause): number {
+  const first = afterAdverbs(g, sentence.from, sentence.to)
+  if (!isWord(g, first, 'subordinator') && posAt(g, first) !== 'SCONJ') return sentence.from
+  for (let at = first + 1; at < sentence.to - 2; at++) {
+    if (wordAt(g, at) !== ',') continue
+    const end = longNounPhraseEnd(g, at + 1, sentence.to)
+    if (end > at + 1 && (isFiniteVerb(g, end) || isFiniteVerb(g, end + 1))) return at + 1
+  }
+  return sentence.from
+}

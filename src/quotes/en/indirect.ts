@@ -6,7 +6,7 @@ import { complementAfter } from './complements.ts'
 import { contentEnd } from './content-end.ts'
 import { type CueFound, cuesIn } from './cues.ts'
 import type { Finding } from './finding.ts'
-import { frontedEnd, startsFronted } from './fronted.ts'
+import { frontedEnd, pastFronted, startsFronted } from './fronted.ts'
 import { type Grammar, isWord, posAt, spanOf, startsNounPhrase, verbAt, wordAt } from './grammar.ts'
 import { secondHand } from './second-hand.ts'
 import type { Clause } from './stream.ts'
@@ -58,6 +58,8 @@ function mentionFor(g: Grammar, cue: CueFound, sentence: Clause, carried: DraftM
     const subject = main < sentence.to ? mainSubject(g, { from: main + 1, to: sentence.to }, cue.at) : undefined
     if (subject) return subject
   }
+  const modified = cue.kind === 'ing' ? modifiedNoun(g, cue, sentence) : undefined
+  if (modified) return modified
   if (cue.kind === 'ing' || cue.kind === 'infinitive') return carried ?? mainSubject(g, sentence, cue.at)
   const before = cue.groupStart - 1
   if (
@@ -76,6 +78,16 @@ function mentionFor(g: Grammar, cue: CueFound, sentence: Clause, carried: DraftM
   return carried ?? mainSubject(g, sentence, cue.at)
 }
 
+/** Voters hoping to win, polls showing that A: a participle after its noun; a statement saying A is its author's. */
+function modifiedNoun(g: Grammar, cue: CueFound, sentence: Clause): DraftMention | undefined {
+  const last = cue.groupStart - 1
+  if (!/^(?:NOUN|PROPN)$/.test(posAt(g, last)) || isWord(g, last, 'medium') || isWord(g, last, 'time')) return undefined
+  const named = subjectBefore(g, cue.groupStart, sentence.from)
+  // sent a letter to the board urging A: what a preposition takes does not speak, but "with polls showing A".
+  const before = named ? named.from - 1 : last
+  return named && (posAt(g, before) !== 'ADP' || wordAt(g, before) === 'with') ? mentionOf(g, named) : undefined
+}
+
 /** X, who said …: the words before the relative pronoun name the speaker. */
 function relativeHead(g: Grammar, named: Named, floor: number): Named {
   if (named.to - named.from !== 1 || wordAt(g, named.from) !== 'who') return named
@@ -90,9 +102,10 @@ function agentOf(g: Grammar, cue: CueFound, sentence: Clause): DraftMention | un
 
 /** The subject of the sentence's main verb. */
 export function mainSubject(g: Grammar, sentence: Clause, not: number): DraftMention | undefined {
-  for (let at = sentence.from; at < sentence.to; at++) {
+  const from = pastFronted(g, sentence)
+  for (let at = from; at < sentence.to; at++) {
     if (at === not || !isFiniteVerb(g, at)) continue
-    const named = subjectBefore(g, verbGroupStart(g, at, sentence.from), sentence.from)
+    const named = subjectBefore(g, verbGroupStart(g, at, from), from)
     const mention = named && mentionOf(g, named)
     if (mention) return mention
   }
