@@ -3,8 +3,9 @@ import { clauseVerb, isFiniteVerb } from './clauses.ts'
 import { contentEnd } from './content-end.ts'
 import type { CueFound } from './cues.ts'
 import { closing, type Grammar, isWord, posAt, pronounPlace, spanOf, startsNounPhrase, verbAt, wordAt } from './grammar.ts'
+import { type Named, namesSpeaker } from './mentions.ts'
 import type { Clause } from './stream.ts'
-import { type Named, namesSpeaker, pastAddressee, subjectAfter, subjectBefore } from './subjects.ts'
+import { pastAddressee, subjectAfter, subjectBefore } from './subjects.ts'
 
 /** “A, X said.” and “A, X said, B.”: the parts round a cue that is an aside in its own content. */
 export function partsRoundAside(g: Grammar, cue: CueFound, sentence: Clause): Span[] | undefined {

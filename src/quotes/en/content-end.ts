@@ -2,8 +2,9 @@ import type { CueReading } from '../../language/en.ts'
 import { clauseVerb, isFiniteVerb } from './clauses.ts'
 import type { CueFound } from './cues.ts'
 import { afterAdverbs, closing, type Grammar, isDash, isWord, nounPhraseEnd, posAt, verbAt, wordAt } from './grammar.ts'
+import { namesSpeaker } from './mentions.ts'
 import { sourceAt } from './source-phrases.ts'
-import { namesSpeaker, pastAddressee, subjectAfter, subjectBefore } from './subjects.ts'
+import { pastAddressee, subjectAfter, subjectBefore } from './subjects.ts'
 
 /*
  * Where a reported clause ends is the narrator's choice and mostly unmarked. What shows it: another attribution, a verb that

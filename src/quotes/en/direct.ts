@@ -8,9 +8,10 @@ import { lastOf } from './full-words.ts'
 import { afterAdverbs, type Grammar, isWord, longNounPhraseEnd, posAt, spanOf, verbAt, wordAt } from './grammar.ts'
 import { mainSubject } from './indirect.ts'
 import { signatureAt } from './labels.ts'
+import { mentionOf } from './mentions.ts'
 import { sourceAt } from './source-phrases.ts'
 import type { Clause, Line, Unit } from './stream.ts'
-import { mentionOf, subjectAfter, subjectBefore, verbGroupStart } from './subjects.ts'
+import { subjectAfter, subjectBefore, verbGroupStart } from './subjects.ts'
 
 /** A cue that stands beside quoted words. */
 interface Attribution {
@@ -102,7 +103,7 @@ export function leadOf(g: Grammar, line: Line): Introduction | undefined {
   if (inverted)
     return { cue: spanOf(g, inverted.at, inverted.at + 1), ...(inverted.mention ? { mention: inverted.mention } : {}) }
   for (const cue of cuesIn(g, sentence)) {
-    if (cue.kind !== 'finite' || !cue.entry.frames.has('q')) continue
+    if (cue.kind !== 'finite' || !(cue.entry.frames.has('q') || cue.entry.strength === 3)) continue
     const named = subjectBefore(g, cue.groupStart, 0)
     const mention = named?.from === 0 ? mentionOf(g, named) : undefined
     return mention && { cue: spanOf(g, cue.at, cue.end), mention }

@@ -8,9 +8,10 @@ import { type CueFound, cuesIn } from './cues.ts'
 import type { Finding } from './finding.ts'
 import { frontedEnd, pastFronted, startsFronted } from './fronted.ts'
 import { type Grammar, isWord, posAt, spanOf, startsNounPhrase, verbAt, wordAt } from './grammar.ts'
+import { mentionOf, type Named } from './mentions.ts'
 import { secondHand } from './second-hand.ts'
 import type { Clause } from './stream.ts'
-import { mentionOf, type Named, pastAddressee, subjectAfter, subjectBefore, verbGroupStart } from './subjects.ts'
+import { pastAddressee, subjectAfter, subjectBefore, verbGroupStart } from './subjects.ts'
 
 /** Reported clauses and phrases of one sentence. `taken`: cues that already introduce quoted words. */
 export function indirectIn(g: Grammar, sentence: Clause, taken: ReadonlySet<number>): Finding[] {

@@ -2,8 +2,8 @@ import type { Segment } from '../../model/document.ts'
 import type { DraftMention } from '../draft.ts'
 import type { Finding } from './finding.ts'
 import { type Grammar, isDash, isWord, posAt, wordAt } from './grammar.ts'
+import { mentionOf } from './mentions.ts'
 import type { Line } from './stream.ts'
-import { mentionOf } from './subjects.ts'
 
 /** As many words as the name before a colon may have. */
 const LONGEST_LABEL = 7

@@ -4,8 +4,9 @@ import { contentEnd } from './content-end.ts'
 import type { CueFound } from './cues.ts'
 import type { Finding } from './finding.ts'
 import { type Grammar, isPossessive, isWord, posAt, spanOf, wordAt } from './grammar.ts'
+import { mentionOf } from './mentions.ts'
 import type { Clause } from './stream.ts'
-import { mentionOf, subjectBefore, verbGroupStart } from './subjects.ts'
+import { subjectBefore, verbGroupStart } from './subjects.ts'
 
 /** As far as the verb of "expressed his sincere hope that" may stand from its noun. */
 const LONGEST_REACH = 8

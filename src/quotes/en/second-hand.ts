@@ -1,8 +1,9 @@
 import type { DraftMention } from '../draft.ts'
 import type { CueFound } from './cues.ts'
 import { type Grammar, isWord, wordAt } from './grammar.ts'
+import { mentionOf } from './mentions.ts'
 import type { Clause } from './stream.ts'
-import { mentionOf, subjectAfter, subjectBefore, verbGroupStart } from './subjects.ts'
+import { subjectAfter, subjectBefore, verbGroupStart } from './subjects.ts'
 
 export interface SecondHand {
   readonly speaker?: DraftMention

@@ -1,6 +1,6 @@
 import type { DraftMention } from '../draft.ts'
 import { type Grammar, isPossessive, isWord, longNounPhraseEnd, posAt, wordAt } from './grammar.ts'
-import { mentionOf } from './subjects.ts'
+import { mentionOf } from './mentions.ts'
 
 /** As many words as may stand before the 's of a name. */
 const LONGEST_OWNER = 7

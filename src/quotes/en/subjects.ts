@@ -1,12 +1,6 @@
 import type { CueEntry } from '../../language/en.ts'
-import type { DraftMention } from '../draft.ts'
-import { type Grammar, isWord, longNounPhraseEnd, opening, posAt, pronounPlace, wordAt } from './grammar.ts'
-
-/** Units `[from, to)` that name who speaks. */
-export interface Named {
-  readonly from: number
-  readonly to: number
-}
+import { type Grammar, isWord, longNounPhraseEnd, nounPhraseEnd, opening, posAt, pronounPlace, wordAt } from './grammar.ts'
+import { baseEnd, isDegree, type Named } from './mentions.ts'
 
 /** First unit of the verb group whose main verb stands at `verb`: past its auxiliaries and adverbs. */
 export function verbGroupStart(g: Grammar, verb: number, floor: number): number {
@@ -34,7 +28,25 @@ export function subjectBefore(g: Grammar, end: number, floor: number): Named | u
   if (last < floor) return undefined
   const word = wordAt(g, last)
   if (word === ',' || word === '—' || word === '–' || word === '-') return pastAside(g, last, floor, word)
-  return phraseBefore(g, last + 1, floor)
+  const named = phraseBefore(g, last + 1, floor)
+  return named && (describedName(g, named, floor) ?? named)
+}
+
+/** Ida Blake, head of the port said: an appositive that no comma closes, after a name that begins the clause. */
+function describedName(g: Grammar, named: Named, floor: number): Named | undefined {
+  const comma = named.from - 1
+  if (wordAt(g, comma) !== ',') return undefined
+  const start = clauseFloor(g, comma, floor)
+  const end = nounPhraseEnd(g, start, comma)
+  const name = end > start && wordAt(g, end) === ',' && posAt(g, end - 1) === 'PROPN' && !isWord(g, end - 1, 'time')
+  const describes = isWord(g, headOf(g, named), 'body') || isTitle(g, headOf(g, named))
+  if (!name || !describes) return undefined
+  for (let at = end + 1; at < comma; at++) if (posAt(g, at) === 'VERB' || posAt(g, at) === 'AUX') return undefined
+  return { from: start, to: end }
+}
+
+function headOf(g: Grammar, { from, to }: Named): number {
+  return baseEnd(g, from, to) - 1
 }
 
 /** Priebus later Thursday told …: the words of time between a subject and its verb. */
@@ -109,6 +121,8 @@ function canJoin(g: Grammar, start: number, floor: number): boolean {
 function baseStart(g: Grammar, end: number, floor: number): number {
   let at = end
   const lastPos = posAt(g, at - 1)
+  // his hopes, taken for a verb: a possessor is no subject.
+  if (pronounPlace(g, at - 1) === 'possessive' && wordAt(g, at - 1) !== 'her') return end
   if (lastPos === 'PRON' || (lastPos === 'DET' && pronounPlace(g, at - 1) !== undefined))
     return isWord(g, at - 1, 'abstract-it') && wordAt(g, at - 1) !== 'it' && wordAt(g, at - 1) !== 'which' ? end : at - 1
   while (at > floor) {
@@ -151,11 +165,6 @@ function isGlued(g: Grammar, i: number): boolean {
   )
 }
 
-/** Most valuable player: an adverb of the adjective after it. */
-function isDegree(g: Grammar, at: number): boolean {
-  return posAt(g, at) === 'ADV' && posAt(g, at + 1) === 'ADJ' && !isWord(g, at, 'light-adverb') && !isWord(g, at, 'time')
-}
-
 function isTitle(g: Grammar, i: number): boolean {
   const word = wordAt(g, i)
   return g.pack.titles.has(word) || g.pack.titles.has(`${wordAt(g, i - 1)} ${word}`)
@@ -173,67 +182,4 @@ export function subjectAfter(g: Grammar, i: number, to: number): Named | undefin
 /** Past the person told at `i`, for a cue that has one: told reporters, told a press conference. */
 export function pastAddressee(g: Grammar, i: number, to: number, entry: CueEntry): number {
   return entry.frames.has('addr') && !isWord(g, i, 'time') ? longNounPhraseEnd(g, i, to) : i
-}
-
-/** The named units as a mention: what form they have, and what they tell of gender and number. */
-export function mentionOf(g: Grammar, named: Named): DraftMention | undefined {
-  let { from, to } = named
-  while (from < to && ['ADP', 'CCONJ', 'ADV', 'PUNCT'].includes(posAt(g, from)) && !isDegree(g, from)) from++
-  while (
-    to > from &&
-    ((posAt(g, to - 1) === 'PUNCT' && wordAt(g, to - 1) !== ')') || ["'s", '’s', "'", '’'].includes(wordAt(g, to - 1)))
-  )
-    to--
-  const first = g.units[from]
-  const last = g.units[to - 1]
-  if (!first || !last || from >= to || first.full || last.full) return undefined
-  const span = { start: first.start, end: last.end }
-  const pronoun = to - from === 1 ? first.lexeme?.pronoun : undefined
-  if (pronoun) {
-    if (pronoun.place === 'nobody') return undefined
-    return {
-      ...span,
-      form: 'pronoun',
-      ...(pronoun.gender ? { gender: pronoun.gender } : {}),
-      ...(pronoun.plural ? { plural: true } : {}),
-    }
-  }
-  return { ...span, ...shapeOf(g, from, to) }
-}
-
-function shapeOf(g: Grammar, from: number, to: number): Omit<DraftMention, 'start' | 'end'> {
-  const end = baseEnd(g, from, to)
-  const head = wordAt(g, end - 1)
-  const named =
-    posAt(g, end - 1) === 'PROPN' || (g.units[end - 1]?.capital === true && end - from > 0 && posAt(g, end - 1) !== 'NOUN')
-  const plural =
-    !named &&
-    ((/[^s]s$/.test(head) && !isWord(g, end - 1, 'body')) ||
-      head === 'people' ||
-      head === 'police' ||
-      isWord(g, from, 'coordinator'))
-  const joined = g.units.slice(from, to).some((unit) => unit.word === 'and')
-  const more = plural || (joined && named) ? { plural: true } : {}
-  if (g.pack.words('body').has(head.replace(/s$/, '')) || isWord(g, end - 1, 'body')) return { form: 'body', ...more }
-  return { form: named ? 'name' : 'title', ...more }
-}
-
-/** Where the head of the phrase ends: before its "of" or "for". */
-function baseEnd(g: Grammar, from: number, to: number): number {
-  for (let at = from + 1; at < to; at++) {
-    if (posAt(g, at) === 'ADP' || wordAt(g, at) === '(') return at
-  }
-  return to
-}
-
-/** Whether a phrase after a cue can be its subject: a name, a pronoun, a body, or a title. */
-export function namesSpeaker(g: Grammar, named: Named): boolean {
-  const mention = mentionOf(g, named)
-  if (!mention) return false
-  if (mention.form !== 'title') return true
-  for (let at = named.from; at < named.to; at++) {
-    const word = wordAt(g, at)
-    if (g.pack.titles.has(word) || g.pack.titles.has(word.replace(/s$/, ''))) return true
-  }
-  return mention.plural === true || /(?:er|or|ist|man|woman|ian)$/.test(wordAt(g, baseEnd(g, named.from, named.to) - 1))
 }
