@@ -35,6 +35,11 @@ export function complementAfter(g: Grammar, cue: CueFound, to: number): Compleme
   // Addressee and adjuncts come first: "told voters she …" is no clause about voters.
   const told = frames.has('addr') || frames.has('wh') || frames.has('that') ? afterAddressee(g, cue, start, to) : start
   const later = told > start ? told : afterAdjuncts(g, start, to, cue)
+  // told the reporter, there is a boat
+  if (told > start && wordAt(g, told) === ',' && frames.has('bare') && posAt(g, told + 1) !== 'VERB') {
+    const end = contentEnd(g, told + 1, to, cue)
+    if (beginsClause(g, told + 1, end)) return { from: told + 1, to: end, frame: 'bare' }
+  }
   const clause = (later > start ? clauseAt(g, cue, later, to) : undefined) ?? clauseAt(g, cue, start, to)
   if (clause) return clause
   // announced on Friday a ban
@@ -98,7 +103,7 @@ function clauseAt(g: Grammar, cue: CueFound, i: number, to: number): Complement 
 
 /** "told the paper that day that": no complementiser. */
 function isDayBefore(g: Grammar, that: number): boolean {
-  return isWord(g, that + 1, 'time') && wordAt(g, that + 2) === 'that'
+  return (isWord(g, that + 1, 'time') || isWord(g, that + 1, 'span-of-time')) && wordAt(g, that + 2) === 'that'
 }
 
 function beginsClause(g: Grammar, i: number, to: number): boolean {

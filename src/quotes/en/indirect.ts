@@ -85,8 +85,10 @@ function modifiedNoun(g: Grammar, cue: CueFound, sentence: Clause): DraftMention
   if (!/^(?:NOUN|PROPN)$/.test(posAt(g, last)) || isWord(g, last, 'medium') || isWord(g, last, 'time')) return undefined
   const named = subjectBefore(g, cue.groupStart, sentence.from)
   // sent a letter to the board urging A: what a preposition takes does not speak, but "with polls showing A".
-  const before = named ? named.from - 1 : last
-  return named && (posAt(g, before) !== 'ADP' || wordAt(g, before) === 'with') ? mentionOf(g, named) : undefined
+  if (!named || (posAt(g, named.from - 1) === 'ADP' && wordAt(g, named.from - 1) !== 'with')) return undefined
+  let from = named.from
+  for (let at = from; at < named.to; at++) if (wordAt(g, at) === 'with') from = at + 1
+  return mentionOf(g, { from, to: named.to })
 }
 
 /** X, who said …: the words before the relative pronoun name the speaker. */
