@@ -9,6 +9,7 @@ import {
   isWord,
   longNounPhraseEnd,
   nextComma,
+  nounPhraseEnd,
   posAt,
   pronounPlace,
   startsNounPhrase,
@@ -206,6 +207,10 @@ function phraseAt(g: Grammar, cue: CueFound, i: number, to: number): Complement 
     const order = orderAt(g, i + 1, to, cue)
     if (order) return order
   }
+  // talked to the crew about the storm
+  const told = word === 'to' || word === 'with' ? longNounPhraseEnd(g, i + 1, to) : i
+  if (told > i && objectAfter.has(wordAt(g, told)) && startsNounPhrase(g, told + 1))
+    return { from: told + 1, to: phraseEnd(g, told + 1, contentEnd(g, told + 1, to, cue)), frame: 'prep' }
   if (objectAfter.has(word) && (startsNounPhrase(g, i + 1) || isWord(g, i + 1, 'question')))
     return { from: i + 1, to: phraseEnd(g, i + 1, contentEnd(g, i + 1, to, cue)), frame: 'prep' }
   if (frames.has('npto')) {
@@ -221,7 +226,9 @@ function phraseAt(g: Grammar, cue: CueFound, i: number, to: number): Complement 
       frames.has('pred') &&
       object > i &&
       object < to &&
-      ['DET', 'ADJ', 'NOUN', 'PRON', 'VERB', 'ADV', 'PROPN'].includes(posAt(g, object))
+      (holdsFragment(g, { from: i, to, frame: 'pred' })
+        ? ['DET', 'ADJ', 'NOUN', 'PRON', 'VERB', 'ADV', 'PROPN'].includes(posAt(g, object))
+        : isPredicate(g, object, to))
     )
       return { from: i, to: contentEnd(g, i, to, cue), frame: 'pred' }
   }
@@ -232,6 +239,12 @@ function phraseAt(g: Grammar, cue: CueFound, i: number, to: number): Complement 
     if (said) return { from: i, to: end, frame: 'np' }
   }
   return undefined
+}
+
+/** "unfit", "a mistake"; not "this morning". */
+function isPredicate(g: Grammar, i: number, to: number): boolean {
+  if (posAt(g, i) === 'ADJ') return !isWord(g, i + 1, 'time')
+  return ['a', 'an', 'the'].includes(wordAt(g, i)) && nounPhraseEnd(g, i, to) > i + 1 && !isWord(g, nounPhraseEnd(g, i, to) - 1, 'time')
 }
 
 /** X to do something: the content begins with X. */

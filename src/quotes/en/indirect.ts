@@ -9,6 +9,7 @@ import type { Finding } from './finding.ts'
 import { frontedEnd, pastFronted, startsFronted } from './fronted.ts'
 import { type Grammar, isWord, posAt, spanOf, startsNounPhrase, verbAt, wordAt } from './grammar.ts'
 import { mentionOf, type Named } from './mentions.ts'
+import { phraseEnd } from './phrase-end.ts'
 import { secondHand } from './second-hand.ts'
 import type { Clause } from './stream.ts'
 import { pastAddressee, subjectAfter, subjectBefore, verbGroupStart } from './subjects.ts'
@@ -157,6 +158,8 @@ function fragmentsIn(g: Grammar, from: number, to: number): Span | undefined {
 
 /** X was quoted by Y as saying A; X was asked whether A. Elsewhere the subject of a passive does not speak. */
 function passiveReport(g: Grammar, cue: CueFound, to: number, agent: DraftMention | undefined): Finding | undefined {
+  const reason = reasonAfter(g, cue, to, agent)
+  if (reason) return reason
   const asked = cue.entry.frames.has('wh') || agent ? complementAfter(g, cue, to) : undefined
   if (!asked || asked.to <= asked.from) return undefined
   const span = spanOf(g, asked.from, asked.to)
@@ -165,6 +168,16 @@ function passiveReport(g: Grammar, cue: CueFound, to: number, agent: DraftMentio
   return asked.frame === 'wh' || asked.frame === 'that' || (agent && asked.frame === 'bare')
     ? { ...base, rule: `passive-${asked.frame}` }
     : undefined
+}
+
+/** X was criticised (by Y) for A, X is accused of A: what X is blamed for is said by Y. */
+function reasonAfter(g: Grammar, cue: CueFound, to: number, agent: DraftMention | undefined): Finding | undefined {
+  if (!g.pack.words('judging').has(cue.entry.meaning) || posAt(g, cue.groupStart) !== 'AUX') return undefined
+  let at = cue.end
+  while (at < to && agent && (g.units[at]?.start ?? 0) < agent.end) at++
+  if (!isWord(g, at, 'reason-link') || !startsNounPhrase(g, wordAt(g, at + 1) === 'not' ? at + 2 : at + 1)) return undefined
+  const span = spanOf(g, at + 1, phraseEnd(g, at + 1, contentEnd(g, at + 1, to, cue)))
+  return { rule: 'passive-np', parts: [span], cue: spanOf(g, cue.at, cue.end), entry: cue.entry, ...(agent ? { mention: agent } : {}) }
 }
 
 /** Troops, which they say left a vacuum: the verb of what is reported follows the cue at once. */

@@ -44,7 +44,7 @@ function opensClause(g: Grammar, at: number, to: number): boolean {
 /** , which was passed; , telling reporters; , with each side in doubt; , but he left. */
 function opensAside(g: Grammar, at: number, to: number, inClause: boolean): boolean {
   if (wordAt(g, at) === 'which') return describes(g, at + 1, to)
-  if (wordAt(g, at) === 'with') return true
+  if (isWord(g, at, 'aside-opener')) return true
   if (posAt(g, at) === 'VERB' && wordAt(g, at).endsWith('ing') && !isWord(g, at, 'inclusion')) return !isList(g, at, to)
   return isWord(g, at, 'coordinator') && !inClause && (goesOnTelling(g, at + 1, to) || opensClause(g, at + 1, to))
 }
