@@ -177,7 +177,13 @@ function reasonAfter(g: Grammar, cue: CueFound, to: number, agent: DraftMention 
   while (at < to && agent && (g.units[at]?.start ?? 0) < agent.end) at++
   if (!isWord(g, at, 'reason-link') || !startsNounPhrase(g, wordAt(g, at + 1) === 'not' ? at + 2 : at + 1)) return undefined
   const span = spanOf(g, at + 1, phraseEnd(g, at + 1, contentEnd(g, at + 1, to, cue)))
-  return { rule: 'passive-np', parts: [span], cue: spanOf(g, cue.at, cue.end), entry: cue.entry, ...(agent ? { mention: agent } : {}) }
+  return {
+    rule: 'passive-np',
+    parts: [span],
+    cue: spanOf(g, cue.at, cue.end),
+    entry: cue.entry,
+    ...(agent ? { mention: agent } : {}),
+  }
 }
 
 /** Troops, which they say left a vacuum: the verb of what is reported follows the cue at once. */
