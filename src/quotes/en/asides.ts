@@ -58,6 +58,8 @@ export function invertedSubject(g: Grammar, cue: CueFound, sentence: Clause): Na
   if (wordAt(g, cue.at - 1) !== ',' || !cue.entry.frames.has('q')) return undefined
   const named = subjectAfter(g, cue.end, sentence.to)
   if (!named || isWord(g, named.from, 'time') || !namesSpeaker(g, named)) return undefined
+  // X, who left early, told reporters: those are told.
+  if (cue.entry.frames.has('addr') && isWord(g, named.to - 1, 'address-end')) return undefined
   if (asideEnd(g, named.to, sentence.to) < 0) return undefined
   // X, the mayor, said Y, a country, …: no clause before it.
   return hasFinite(g, sentence.from, cue.at - 1) || named.to >= sentence.to - 1 ? named : undefined

@@ -74,6 +74,8 @@ function endsContent(
 function endsAtComma(g: Grammar, comma: number, to: number, cue: CueFound, tense: Tense | undefined, main: number): boolean {
   const first = wordAt(g, comma + 1)
   if (first === 'even' && wordAt(g, comma + 2) === 'as') return true
+  // , as has Ortiz
+  if (first === 'as' && posAt(g, comma + 2) === 'AUX' && posAt(g, comma + 3) === 'PROPN') return true
   if (isWord(g, comma + 1, 'narrator') || (tense !== undefined && turnsBack(g, comma + 1, to))) return true
   const next = afterAdverbs(g, comma + 1, to)
   // X, claiming A, announced B; X, who praised A, announced B: a phrase ends where a verb follows its comma.

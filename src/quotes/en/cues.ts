@@ -73,7 +73,7 @@ function isVerb(g: Grammar, at: number): boolean {
   if (pos === 'VERB') return true
   const next = wordAt(g, at + 1)
   if (pos === 'NOUN' && (next === 'that' || next === ',') && posAt(g, at - 1) === 'NOUN' && wordAt(g, at).endsWith('s'))
-    return next === 'that' || (verbAt(g, at)?.entry.strength === 3 && posAt(g, at - 2) !== 'ADJ')
+    return next === 'that' || (verbAt(g, at)?.entry.strength === 3 && !endsPrepositional(g, at))
   // Scholars caution that, the suit, filed in March, alleged that, promising the club will stay.
   if (pos === 'NOUN' && next === 'that' && /[^s]s$/.test(wordAt(g, at - 1)) && posAt(g, at - 1) === 'NOUN') return true
   if (pos === 'ADJ' && next === 'that' && wordAt(g, at).endsWith('ed') && wordAt(g, at - 1) === ',') return true
@@ -91,9 +91,18 @@ function isVerb(g: Grammar, at: number): boolean {
     (pos === 'NOUN' || pos === 'ADJ' || pos === 'PROPN') &&
     /^(?:PROPN|PRON|NUM|QUOTE)$/.test(posAt(g, at - 1)) &&
     !g.units[at]?.capital &&
+    // 15 states: only "one" says.
+    !(posAt(g, at - 1) === 'NUM' && wordAt(g, at - 1) !== 'one' && verbAt(g, at)?.forms.has('s')) &&
     isThirdOrPast(verbAt(g, at)?.forms) &&
     !isPossessive(g, at - 1)
   )
+}
+
+/** In his opening remarks, on the morning shows: the noun of a phrase with a preposition. */
+function endsPrepositional(g: Grammar, at: number): boolean {
+  let start = at
+  while (/^(?:NOUN|ADJ|PROPN|DET|PRON|NUM)$/.test(posAt(g, start - 1))) start--
+  return posAt(g, start - 1) === 'ADP' || start === at - 1
 }
 
 function isThirdOrPast(forms: ReadonlySet<VerbForm> | undefined): boolean {

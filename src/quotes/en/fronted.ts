@@ -1,6 +1,6 @@
-import { isFiniteVerb } from './clauses.ts'
+import { clauseVerb, isFiniteVerb } from './clauses.ts'
 import type { CueFound } from './cues.ts'
-import { afterAdverbs, type Grammar, isWord, longNounPhraseEnd, posAt, wordAt } from './grammar.ts'
+import { afterAdverbs, type Grammar, isWord, longNounPhraseEnd, nextComma, posAt, startsNounPhrase, wordAt } from './grammar.ts'
 import type { Clause } from './stream.ts'
 
 /** Whether the cue stands in a phrase before the main clause: Noting that A, Xi said B; While Lee says A, …; X, who said A, left. */
@@ -28,6 +28,12 @@ export function frontedEnd(g: Grammar, cue: CueFound, to: number): number {
     if (relative && isFiniteVerb(g, afterAdverbs(g, at + 1, to))) return at
     const end = longNounPhraseEnd(g, at + 1, to)
     if (end > at + 1 && (isFiniteVerb(g, end) || isFiniteVerb(g, end + 1))) return at
+  }
+  for (let at = cue.end; at < to - 2 && !relative; at++) {
+    if (wordAt(g, at) !== ',' || !startsNounPhrase(g, at + 1)) continue
+    const verb = clauseVerb(g, at + 1, to)
+    const comma = nextComma(g, at + 1, to)
+    if (verb > 0 && (comma < 0 || comma > verb)) return at
   }
   return to
 }

@@ -42,8 +42,11 @@ function partsRound(g: Grammar, source: Source, sentence: Clause): Finding['part
     const span = contentSpan(g, source.to + 1, sentence.to)
     return span ? [span] : []
   }
+  // Al Qaeda, which in his view has grown: the view is of that alone.
+  const apart = source.to >= sentence.to || posAt(g, source.to) === 'PUNCT' || posAt(g, source.to) === 'QUOTE'
   const floor = leftFloor(g, sentence.from, before)
-  if (floor >= source.from) return []
+  // “A,” X said in Oslo, according to Y: Y passes on what the marks hold.
+  if (!apart || floor >= source.from || posAt(g, floor - 1) === 'QUOTE') return []
   const left = contentSpan(g, floor, wordAt(g, before) === ',' || wordAt(g, before) === '(' ? before : source.from)
   if (!left) return []
   const goesOn = wordAt(g, source.to) === ',' && clauseVerb(g, floor, before) < 0
