@@ -102,7 +102,7 @@ function isVerb(g: Grammar, at: number): boolean {
 function endsPrepositional(g: Grammar, at: number): boolean {
   let start = at
   while (/^(?:NOUN|ADJ|PROPN|DET|PRON|NUM)$/.test(posAt(g, start - 1))) start--
-  return posAt(g, start - 1) === 'ADP' || start === at - 1
+  return (posAt(g, start - 1) === 'ADP' && wordAt(g, start - 1) !== 'as') || start === at - 1
 }
 
 function isThirdOrPast(forms: ReadonlySet<VerbForm> | undefined): boolean {
