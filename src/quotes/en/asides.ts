@@ -93,6 +93,8 @@ function isSubordinate(g: Grammar, from: number, to: number): boolean {
 
 /** The tagger may miss the subject's first words (an inside source): back to the comma where it is near. */
 function apartStart(g: Grammar, start: number, floor: number): number {
+  // a fact he mentions: the pronoun is the whole subject, and the clause describes.
+  if (pronounPlace(g, start) === 'subject') return start
   for (let at = start - 1; at > floor && at >= start - 3; at--) {
     if (wordAt(g, at) === ',') return at + 1
     if (isFiniteVerb(g, at) || posAt(g, at) === 'QUOTE' || isWord(g, at, 'clause-opener') || isWord(g, at, 'relative'))
