@@ -6,6 +6,8 @@ import type { Page, PageLine } from './page.ts'
 const LONGEST_LABEL = 44
 const LONGEST_LABEL_HAN = 14
 const LABEL_WORDS = 6
+/** So many lines may go on with the last turn of a transcript whose turns are of one line each. */
+const SHORT_RUN = 2
 /** How near its head a narrative line names a speaker. */
 const NARRATIVE_HEAD = 14
 
@@ -28,15 +30,26 @@ export function turnLines(page: Page, lines: readonly PageLine[], pack: TextPack
   if (!isTranscript(page, lines, labels, pack)) return new Map()
   const names = new Set([...labels.values()].map(({ key }) => key))
   const turns = new Map<number, Span | undefined>()
-  let isUnderWay = false
+  /** Lines without a label since the last one; undefined where nobody has the floor. */
+  let run: number[] | undefined
+  let longest = SHORT_RUN
+  const takeRun = () => {
+    for (const index of run ?? []) turns.set(index, undefined)
+  }
   for (const line of lines) {
     const label = labels.get(line.index)
     if (label !== undefined) {
-      isUnderWay = true
+      takeRun()
+      longest = Math.max(longest, 2 * (run?.length ?? 0))
+      run = []
       turns.set(line.index, { start: label.start, end: label.end })
-    } else if (isUnderWay && isNarrative(page, line, names)) isUnderWay = false
-    else if (isUnderWay) turns.set(line.index, undefined)
+    } else if (run !== undefined && isNarrative(page, line, names)) {
+      if (run.length <= longest) takeRun()
+      run = undefined
+    } else run?.push(line.index)
   }
+  // An article that quotes a few turns goes on in its own voice: the last speaker does not hold forth where no other did.
+  if (run !== undefined && run.length <= longest) takeRun()
   return turns
 }
 
