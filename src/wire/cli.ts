@@ -6,7 +6,8 @@ import type { Analysis, PlacedSegment } from '../model/analysis.ts'
 import type { Source } from '../model/document.ts'
 import { err, ok, type Result } from '../model/result.ts'
 import type { AlignedSources } from '../pipeline/align-pair.ts'
-import { complaintLine, type FilterBatch } from '../pipeline/filter.ts'
+import { complaintLine } from '../pipeline/complaint.ts'
+import type { FilterBatch } from '../pipeline/filter.ts'
 import type { Grouping } from '../pipeline/group.ts'
 import type { Upload } from '../store/port.ts'
 import { readVersion } from './files.ts'
@@ -51,15 +52,15 @@ export function cliServices(): CliServices & { readonly close: () => Promise<voi
 }
 
 /** A batch that is too big for a small thread is done again line by line in a large one; a line too big for that says so. */
-async function filterWithin(batch: FilterBatch, small: Pool, large: () => Pool): Promise<string> {
-  const done = await small.run<string>('filterJob', batch)
+async function filterWithin(batch: FilterBatch, small: Pool, large: () => Pool): Promise<Uint8Array> {
+  const done = await small.run<Uint8Array>('filterJob', batch)
   if (done.ok) return done.value
-  let out = ''
+  const out: Uint8Array[] = []
   for (const line of linesOf(batch)) {
-    const alone = await large().run<string>('filterJob', line)
-    out += alone.ok ? alone.value : complaintLine(line.firstLine, alone.problem)
+    const alone = await large().run<Uint8Array>('filterJob', line)
+    out.push(alone.ok ? alone.value : Buffer.from(complaintLine(line.firstLine, alone.problem)))
   }
-  return out
+  return Buffer.concat(out)
 }
 
 async function readUpload(path: string, pool: Pool): Promise<Result<Upload>> {

@@ -12,9 +12,9 @@ export async function* filterStream(
   kind: FilterKind,
   input: AsyncIterable<Uint8Array>,
   jobs: number,
-  run: (batch: FilterBatch) => Promise<string>,
-): AsyncGenerator<string> {
-  const underWay: Promise<string>[] = []
+  run: (batch: FilterBatch) => Promise<Uint8Array>,
+): AsyncGenerator<Uint8Array> {
+  const underWay: Promise<Uint8Array>[] = []
   for await (const batch of batches(kind, input)) {
     const result = run(batch)
     // The order of the output decides when it is awaited: until then a failure must not count as unhandled.
