@@ -3,15 +3,20 @@ import { parseTable, type ReadTable } from '../language/table.ts'
 import { loadReadingKnowledge, withDictionary } from '../pipeline/knowledge.ts'
 import { benchAlign, type Measure } from './align.ts'
 import { benchExtraction } from './extraction.ts'
+import { benchFilter } from './filter.ts'
 import { benchPages } from './pages.ts'
 import { benchStore } from './store.ts'
 import { openYardstick } from './yardstick.ts'
 
-/** `npm run bench [-- extraction | align | store | pages]`: one line a measure. Times depend on the machine; ratios are of one run. */
+/**
+ * `npm run bench [-- extraction | align | filter [DOCUMENTS] | store | pages]`: one line a measure. Times depend on the machine; ratios
+ * are of one run.
+ */
 const root = new URL('../../', import.meta.url)
 const read: ReadTable = (path) => parseTable(readFileSync(new URL(`corpus/${path}.tsv`, root), 'utf8'), path)
 const wanted = process.argv.slice(2)
 const isWanted = (name: string) => wanted.length === 0 || wanted.includes(name)
+const documents = Number(wanted.find((word) => /^\d+$/.test(word)) ?? 50_000)
 const yardstick = openYardstick()
 
 if (isWanted('extraction')) await show(benchExtraction(loadReadingKnowledge(read), samples(), yardstick))
@@ -21,6 +26,7 @@ if (isWanted('align')) {
   print({ name: 'tables and dictionary loaded', value: performance.now() - from, unit: 'ms' })
   await show(benchAlign(lexicon, yardstick))
 }
+if (isWanted('filter')) await show(benchFilter(read, documents))
 if (isWanted('store')) await benchStore((line) => process.stdout.write(`${line}\n`))
 if (isWanted('pages')) await benchPages((line) => process.stdout.write(`${line}\n`))
 

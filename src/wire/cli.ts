@@ -41,7 +41,8 @@ export function cliServices(): CliServices & { readonly close: () => Promise<voi
     group: (sources) => work().runPlain<readonly Grouping[]>('groupJob', sources),
     segments: (source) => work().run<readonly PlacedSegment[]>('segmentsJob', source),
     alignSources: (left, right) => work().run<AlignedSources>('alignJob', { left, right }),
-    filter: (kind, lines, jobs) => filterStream(kind, lines, jobs, (batch) => filterWithin(batch, small(jobs), work)),
+    filter: (kind, lines, jobs) =>
+      filterStream(lines, { kind, jobs, maxLineBytes: MAX_FILE_BYTES }, (batch) => filterWithin(batch, small(jobs), work)),
     openStore: async (dataDir) => (await import('./store.ts')).openStoreIn(dataDir),
     restore: async (file, dataDir) => (await import('../store/restore.ts')).restoreStore(file, dataDir),
     serve: async (options) => (await import('./serve.ts')).serve(options),
