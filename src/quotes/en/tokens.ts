@@ -83,8 +83,9 @@ function piecesOf(text: string, span: Span, list: number): Piece[] {
   for (let start = span.start; start < span.end; ) {
     let end = span.end
     if (end - start > LONGEST_PIECE) {
-      const blank = text.lastIndexOf(' ', start + LONGEST_PIECE)
-      end = blank > start ? blank : start + LONGEST_PIECE
+      // In the piece alone: where it has no blank, a search of the text would go back to its beginning, for each piece again.
+      const blank = text.slice(start, start + LONGEST_PIECE).lastIndexOf(' ')
+      end = start + (blank > 0 ? blank : LONGEST_PIECE)
     }
     pieces.push({ start, end, list })
     start = end
