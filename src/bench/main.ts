@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { parseTable, type ReadTable } from '../language/table.ts'
 import { loadReadingKnowledge, withDictionary } from '../pipeline/knowledge.ts'
 import { benchAlign, type Measure } from './align.ts'
@@ -6,6 +6,7 @@ import { benchExtraction } from './extraction.ts'
 import { benchFilter } from './filter.ts'
 import { benchPages } from './pages.ts'
 import { benchStore } from './store.ts'
+import { newsTexts, sampleTexts } from './texts.ts'
 import { openYardstick } from './yardstick.ts'
 
 /**
@@ -19,7 +20,11 @@ const isWanted = (name: string) => wanted.length === 0 || wanted.includes(name)
 const documents = Number(wanted.find((word) => /^\d+$/.test(word)) ?? 50_000)
 const yardstick = openYardstick()
 
-if (isWanted('extraction')) await show(benchExtraction(loadReadingKnowledge(read), samples(), yardstick))
+if (isWanted('extraction')) {
+  const { sets, missing } = newsTexts(root)
+  await show(benchExtraction(loadReadingKnowledge(read), [...sampleTexts(root), ...sets], yardstick))
+  for (const name of missing) process.stdout.write(`extraction of ${name}: not measured, ../shared/gold is not here\n`)
+}
 if (isWanted('align')) {
   const from = performance.now()
   const { lexicon } = withDictionary(loadReadingKnowledge(read), readFileSync(new URL('dist/dictionary.bin', root)), read)
@@ -36,14 +41,4 @@ async function show(measures: AsyncIterable<Measure>): Promise<void> {
 
 function print({ name, value, unit }: Measure): void {
   process.stdout.write(`${name.padEnd(48)} ${value.toFixed(2).padStart(10)} ${unit}\n`)
-}
-
-/** Our own sample releases by language. */
-function samples() {
-  const folder = new URL('corpus/samples/', root)
-  const of = (pattern: RegExp) =>
-    readdirSync(folder)
-      .filter((name) => pattern.test(name))
-      .map((name) => readFileSync(new URL(name, folder), 'utf8'))
-  return { zh: of(/\.zh(-tw)?\.txt$/), en: of(/\.en\.txt$/) }
 }
