@@ -6,11 +6,12 @@ import { benchExtraction } from './extraction.ts'
 import { benchFilter } from './filter.ts'
 import { benchPages } from './pages.ts'
 import { benchStore } from './store.ts'
+import { benchSyncs, canTrace } from './syncs.ts'
 import { newsTexts, sampleTexts } from './texts.ts'
 import { openYardstick } from './yardstick.ts'
 
 /**
- * `npm run bench [-- extraction | align | filter [DOCUMENTS] | store | pages]`: one line a measure. Times depend on the machine; ratios
+ * `npm run bench [-- extraction | align | filter [DOCUMENTS] | store | pages | durability]`: one line a measure. Times depend on the machine; ratios
  * are of one run.
  */
 const root = new URL('../../', import.meta.url)
@@ -18,6 +19,7 @@ const read: ReadTable = (path) => parseTable(readFileSync(new URL(`corpus/${path
 const wanted = process.argv.slice(2)
 const isWanted = (name: string) => wanted.length === 0 || wanted.includes(name)
 const documents = Number(wanted.find((word) => /^\d+$/.test(word)) ?? 50_000)
+const SYNCED_DECISIONS = 500
 const yardstick = openYardstick()
 
 if (isWanted('extraction')) {
@@ -32,6 +34,10 @@ if (isWanted('align')) {
   await show(benchAlign(lexicon, yardstick))
 }
 if (isWanted('filter')) await show(benchFilter(read, documents))
+if (isWanted('durability')) {
+  if (canTrace()) await show(benchSyncs(SYNCED_DECISIONS))
+  else process.stdout.write('syncs of the log: not counted, there is no strace here\n')
+}
 if (isWanted('store')) await benchStore((line) => process.stdout.write(`${line}\n`))
 if (isWanted('pages')) await benchPages((line) => process.stdout.write(`${line}\n`))
 
