@@ -1,7 +1,6 @@
 import { learnTerms } from './align/learning.ts'
 import type { WordPair } from './align/word-pair.ts'
 import type { Reading } from './formats/format.ts'
-import { examineDocument, readDocument } from './formats/index.ts'
 import type { Analysis, PlacedSegment } from './model/analysis.ts'
 import type { Source } from './model/document.ts'
 import type { Result } from './model/result.ts'
@@ -15,7 +14,8 @@ import { lazyKnowledge } from './wire/knowledge.ts'
 
 /*
  * The thread that does the work: hostile files and long analyses end here, within the limits that its pool sets, and not in the
- * server. Each export is one kind of job, by name. Tables are loaded with the first job that needs them.
+ * server. Each export is one kind of job, by name. Tables and the
+ * readers of formats are loaded with the first job that needs them.
  */
 
 const knowledge = lazyKnowledge()
@@ -23,15 +23,21 @@ const knowledge = lazyKnowledge()
 /** While a reviewer works on one bitext, what others teach stays the same. */
 const learn = keepingLast((confirmed: readonly WordPair[]) => learnTerms(confirmed, knowledge.all().lexicon))
 
-export function readJob(job: { readonly file: string; readonly bytes: Uint8Array; readonly encoding?: string }): Result<Source> {
-  return readDocument(job.file, job.bytes, job.encoding)
-}
-
-export function examineJob(job: {
+export async function readJob(job: {
   readonly file: string
   readonly bytes: Uint8Array
   readonly encoding?: string
-}): Result<Reading> {
+}): Promise<Result<Source>> {
+  const { readDocument } = await import('./formats/index.ts')
+  return readDocument(job.file, job.bytes, job.encoding)
+}
+
+export async function examineJob(job: {
+  readonly file: string
+  readonly bytes: Uint8Array
+  readonly encoding?: string
+}): Promise<Result<Reading>> {
+  const { examineDocument } = await import('./formats/index.ts')
   return examineDocument(job.file, job.bytes, job.encoding)
 }
 
@@ -51,7 +57,7 @@ export function alignJob(job: { readonly left: Source; readonly right: Source })
   return alignSources(job.left, job.right, knowledge.all())
 }
 
-export function filterJob(batch: FilterBatch): Result<string> {
+export function filterJob(batch: FilterBatch): Result<Uint8Array> {
   return ok(filterBatch(batch, knowledge))
 }
 

@@ -1,6 +1,7 @@
 import { alignSentences } from '../align/align.ts'
 import type { BilingualLexicon } from '../align/lexicon.ts'
 import type { Bead } from '../model/alignment.ts'
+import { chanceFrom } from './chance.ts'
 
 /*
  * Speed of the sentence alignment on texts that are made from the dictionary by a seeded generator: words by their frequency, a
@@ -167,15 +168,4 @@ function translationOf(lexicon: BilingualLexicon, word: number, chance: number, 
 function cutIn(pieces: number, words: readonly string[], space: string, stop: string): readonly string[] {
   const size = Math.ceil(words.length / pieces)
   return Array.from({ length: pieces }, (_, k) => words.slice(k * size, (k + 1) * size).join(space) + stop)
-}
-
-/** Numbers from 0 to 1 that depend on the seed alone (mulberry32). */
-function chanceFrom(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296
-  }
 }

@@ -1,18 +1,20 @@
 import { writeSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import Sqlite from 'better-sqlite3'
 import type { Change, RowState } from '../model/decision.ts'
 import { openStore } from '../store/open.ts'
 import type { DecisionDraft, Store } from '../store/port.ts'
 
 /*
- * What the kill loop kills: it decides without end and says on standard output what was acknowledged. Two twins are broken on
- * purpose, so that the loop is seen to catch something: `hasty` says so before the store has answered, `forgetful` gives a
- * repeated operation a new id.
+ * What the kill loop kills: it decides without end and says on standard output what was acknowledged. Twins are broken on purpose, so
+ * that the tests are seen to catch something: `hasty` says so before the store has answered, `forgetful` gives a repeated operation a
+ * new id, `unsynced` leaves it to the system when the disk is written.
  */
-export type TargetKind = 'sound' | 'hasty' | 'forgetful'
+export type TargetKind = 'sound' | 'hasty' | 'forgetful' | 'unsynced'
 
 /** One line for each decision that was acknowledged: its number. */
 async function run(folder: string, project: string, kind: TargetKind, from: number, until: number): Promise<void> {
+  if (kind === 'unsynced') leaveSyncing()
   const opened = await openStore({ where: folder })
   if (!opened.ok) throw new Error(opened.problem.detail)
   const store = opened.value
@@ -45,6 +47,14 @@ async function draftOf(store: Store, project: string, number: number, row: strin
   ]
   const id = kind === 'forgetful' ? crypto.randomUUID() : `op-${number}`
   return { id, project, verb: 'bookmark', reviewer: 'Ann', changes, saw: [found.ok ? found.value.version : 0, 0] }
+}
+
+/** What better-sqlite3 does by itself when it reopens a database with a write-ahead log. */
+function leaveSyncing(): void {
+  const pragma = Sqlite.prototype.pragma
+  Sqlite.prototype.pragma = function (this: Sqlite.Database, source: string, options?: Sqlite.PragmaOptions) {
+    return pragma.call(this, source.replace(/^synchronous = FULL$/, 'synchronous = NORMAL'), options)
+  }
 }
 
 /** Written through at once: a line that is still in a buffer of ours was not seen by anyone. */

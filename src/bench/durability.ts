@@ -32,7 +32,7 @@ interface Survived {
 export async function killLoop({ decisions, kills, kind }: KillLoop): Promise<Survived> {
   const folder = mkdtempSync(join(tmpdir(), 'duizhao-kill-'))
   try {
-    const project = await prepared(folder)
+    const project = await preparedProject(folder)
     const acknowledged = new Set<number>()
     let killed = 0
     for (let last = 0; last < decisions; ) {
@@ -52,7 +52,8 @@ export async function killLoop({ decisions, kills, kind }: KillLoop): Promise<Su
   }
 }
 
-async function prepared(folder: string): Promise<string> {
+/** A store in `folder` with one analysed text pair; the id of its project. */
+export async function preparedProject(folder: string): Promise<string> {
   const store = await opened(folder)
   const project = await store.projects.create('durability')
   if (!project.ok) throw new Error(project.problem.code)
@@ -66,6 +67,10 @@ async function prepared(folder: string): Promise<string> {
   return project.value.id
 }
 
+export function targetFile(): string {
+  return fileURLToPath(new URL(`./durability-target.${import.meta.url.endsWith('.ts') ? 'ts' : 'js'}`, import.meta.url))
+}
+
 interface Seen {
   readonly numbers: readonly number[]
   readonly killed: boolean
@@ -74,9 +79,8 @@ interface Seen {
 
 /** Kills the child some time after it has acknowledged this many. */
 function runUntilKilled(args: readonly string[], after: number): Promise<Seen> {
-  const target = fileURLToPath(new URL(`./durability-target.${import.meta.url.endsWith('.ts') ? 'ts' : 'js'}`, import.meta.url))
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [target, ...args], { stdio: ['ignore', 'pipe', 'pipe'] })
+    const child = spawn(process.execPath, [targetFile(), ...args], { stdio: ['ignore', 'pipe', 'pipe'] })
     let out = ''
     let complaint = ''
     let isDying = false

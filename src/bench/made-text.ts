@@ -5,6 +5,7 @@ import type { Document } from '../model/document.ts'
 import { evidence } from '../model/evidence.ts'
 import type { Quotation, Speaker } from '../model/quotation.ts'
 import type { Upload } from '../store/port.ts'
+import { chanceFrom } from './chance.ts'
 
 /** Two made-up texts and their analysis, of any size: what the store's benchmarks are filled with. The words mean nothing. */
 interface MadeText {
@@ -14,9 +15,12 @@ interface MadeText {
 
 const CHECKS: readonly CheckKind[] = ['number', 'date', 'unit', 'name', 'negation', 'missing-clause', 'length']
 
+/** Neighbouring numbers give seeds far apart (2^32 by the golden ratio). */
+const SPREAD = 2654435761
+
 /** Every tenth pair lacks one side; speakers are shared by all texts. */
 export function madeText({ number, pairs }: { readonly number: number; readonly pairs: number }): MadeText {
-  const chance = chanceFrom(number)
+  const chance = chanceFrom(number * SPREAD)
   const zh = textOf(pairs, (at) => `“${hanOf(chance, 24)}第${number}之${at}。”`)
   const en = textOf(pairs, (at) => `“${wordsOf(chance, 14)} ${number} of ${at}.”`)
   const uploads = [uploadOf(`made-${number}.zh.txt`, zh.text), uploadOf(`made-${number}.en.txt`, en.text)] as const
@@ -24,7 +28,7 @@ export function madeText({ number, pairs }: { readonly number: number; readonly 
     return {
       id: `s${at}`,
       kind: 'person',
-      name: `发言人${hanOf(chanceFrom(at), 2)}${at}`,
+      name: `发言人${hanOf(chanceFrom(at * SPREAD), 2)}${at}`,
       en: `Speaker Number${at}`,
       aliases: [],
     }
@@ -103,15 +107,4 @@ function hanOf(chance: () => number, length: number): string {
 
 function wordsOf(chance: () => number, length: number): string {
   return Array.from({ length }, () => `w${Math.floor(chance() * 5_000).toString(36)}`).join(' ')
-}
-
-/** mulberry32 (public domain, Tommy Ettinger): the same figures in every run. */
-function chanceFrom(seed: number): () => number {
-  let state = seed * 2654435761
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296
-  }
 }

@@ -24,8 +24,8 @@ export interface CliServices {
   readonly group: (sources: readonly Source[]) => Promise<readonly Grouping[]>
   readonly segments: (source: Source) => Promise<Result<readonly PlacedSegment[]>>
   readonly alignSources: (left: Source, right: Source) => Promise<Result<AlignedSources>>
-  /** One JSON object a line in, one out, in order, on `jobs` cores, in constant memory. */
-  readonly filter: (kind: FilterKind, lines: AsyncIterable<Uint8Array>, jobs: number) => AsyncIterable<string>
+  /** One JSON object a line in, one out, in order, on `jobs` cores, in constant memory. Whole lines in UTF-8. */
+  readonly filter: (kind: FilterKind, lines: AsyncIterable<Uint8Array>, jobs: number) => AsyncIterable<Uint8Array>
   readonly openStore: (dataDir: string) => Promise<Result<Store>>
   /** Puts a checked backup in the place of the database; `kept` is where the old one went. */
   readonly restore: (file: string, dataDir: string) => Promise<Result<{ readonly kept: string | null }>>

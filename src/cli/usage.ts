@@ -17,7 +17,7 @@ export function complain(services: CliServices, about: string, problem: Problem)
 }
 
 /** Writes a result line, waiting where the reader is slow: a filter's memory must not grow with its output. */
-export function print(services: CliServices, text: string): Promise<void> {
+export function print(services: CliServices, text: string | Uint8Array): Promise<void> {
   if (services.stdout.write(text)) return Promise.resolve()
   return new Promise((resolve) => services.stdout.once('drain', resolve))
 }

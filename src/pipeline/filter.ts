@@ -1,11 +1,11 @@
 import { z } from 'zod'
-import type { Problem } from '../model/problems.ts'
-import { tell } from '../model/problems.ts'
 import { err, ok, type Result } from '../model/result.ts'
 import { alignSides } from './align-pair.ts'
 import { annotate, segmentsOf } from './annotate.ts'
+import { complaintLine } from './complaint.ts'
 import { printQuotation } from './contract.ts'
 import type { Knowledge, ReadingKnowledge } from './knowledge.ts'
+import { decodedLines, lineWriter } from './utf8-lines.ts'
 
 /*
  * The filters of the command line: one JSON object a line in, one out. A batch of whole lines is one job, because a job a line
@@ -33,19 +33,22 @@ const TextLine = z.object({ id: Id, text: z.string(), lang: Lang.optional() })
 const Side = z.object({ lang: Lang, sentences: z.array(z.string()) })
 const PairLine = z.object({ id: Id, left: Side, right: Side })
 
-/** The output lines of a batch, each ended by a line feed; blank lines give nothing. */
-export function filterBatch(batch: FilterBatch, tables: Tables): string {
+/** Output is some six times as long as its text: evidence goes with every quotation. */
+const OUT_PER_IN = 7
+
+/** The output lines of a batch in UTF-8, each ended by a line feed; blank lines give nothing. */
+export function filterBatch(batch: FilterBatch, tables: Tables): Uint8Array {
   const run = FILTERS[batch.kind]
-  let out = ''
+  const out = lineWriter(batch.bytes.length * OUT_PER_IN)
   let line = batch.firstLine
-  for (const text of new TextDecoder().decode(batch.bytes).split('\n')) {
+  for (const text of decodedLines(batch.bytes)) {
     if (text.trim() !== '') {
       const result = runGuarded(run, text, tables)
-      out += result.ok ? `${JSON.stringify(result.value)}\n` : complaintLine(line, result.problem)
+      out.add(result.ok ? `${JSON.stringify(result.value)}\n` : complaintLine(line, result.problem))
     }
     line++
   }
-  return out
+  return out.bytes()
 }
 
 /** A text that meets a fault of ours is one bad line, not the end of a corpus of a million. */
@@ -94,9 +97,4 @@ function parseLine<T>(line: string, shape: z.ZodType<T>): Result<T> {
 /** A text that comes without a file: its key is empty, so that ids depend on the text alone. */
 function sourceOf(text: string) {
   return { file: '', sha256: '', encoding: 'utf-8', text }
-}
-
-/** What stands in the place of a line that failed. */
-export function complaintLine(line: number, problem: Problem): string {
-  return `${JSON.stringify({ line, error: { code: problem.code, message: tell(problem, 'en') } })}\n`
 }

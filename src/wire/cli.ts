@@ -6,7 +6,8 @@ import type { Analysis, PlacedSegment } from '../model/analysis.ts'
 import type { Source } from '../model/document.ts'
 import { err, ok, type Result } from '../model/result.ts'
 import type { AlignedSources } from '../pipeline/align-pair.ts'
-import { complaintLine, type FilterBatch } from '../pipeline/filter.ts'
+import { complaintLine } from '../pipeline/complaint.ts'
+import type { FilterBatch } from '../pipeline/filter.ts'
 import type { Grouping } from '../pipeline/group.ts'
 import type { Upload } from '../store/port.ts'
 import { readVersion } from './files.ts'
@@ -40,7 +41,8 @@ export function cliServices(): CliServices & { readonly close: () => Promise<voi
     group: (sources) => work().runPlain<readonly Grouping[]>('groupJob', sources),
     segments: (source) => work().run<readonly PlacedSegment[]>('segmentsJob', source),
     alignSources: (left, right) => work().run<AlignedSources>('alignJob', { left, right }),
-    filter: (kind, lines, jobs) => filterStream(kind, lines, jobs, (batch) => filterWithin(batch, small(jobs), work)),
+    filter: (kind, lines, jobs) =>
+      filterStream(lines, { kind, jobs, maxLineBytes: MAX_FILE_BYTES }, (batch) => filterWithin(batch, small(jobs), work)),
     openStore: async (dataDir) => (await import('./store.ts')).openStoreIn(dataDir),
     restore: async (file, dataDir) => (await import('../store/restore.ts')).restoreStore(file, dataDir),
     serve: async (options) => (await import('./serve.ts')).serve(options),
@@ -51,15 +53,15 @@ export function cliServices(): CliServices & { readonly close: () => Promise<voi
 }
 
 /** A batch that is too big for a small thread is done again line by line in a large one; a line too big for that says so. */
-async function filterWithin(batch: FilterBatch, small: Pool, large: () => Pool): Promise<string> {
-  const done = await small.run<string>('filterJob', batch)
+async function filterWithin(batch: FilterBatch, small: Pool, large: () => Pool): Promise<Uint8Array> {
+  const done = await small.run<Uint8Array>('filterJob', batch)
   if (done.ok) return done.value
-  let out = ''
+  const out: Uint8Array[] = []
   for (const line of linesOf(batch)) {
-    const alone = await large().run<string>('filterJob', line)
-    out += alone.ok ? alone.value : complaintLine(line.firstLine, alone.problem)
+    const alone = await large().run<Uint8Array>('filterJob', line)
+    out.push(alone.ok ? alone.value : Buffer.from(complaintLine(line.firstLine, alone.problem)))
   }
-  return out
+  return Buffer.concat(out)
 }
 
 async function readUpload(path: string, pool: Pool): Promise<Result<Upload>> {

@@ -1,22 +1,35 @@
+import { complaintLine } from '../pipeline/complaint.ts'
 import type { FilterBatch, FilterKind } from '../pipeline/filter.ts'
 
 /** A batch is big enough that messages between threads cost nothing, small enough that memory stays flat. */
 const BATCH_BYTES = 64 * 1024
 const LINE_FEED = 10
 
+export interface FilterSettings {
+  readonly kind: FilterKind
+  readonly jobs: number
+  /** A longer line gives INPUT_TOO_LARGE in its place and is not kept. */
+  readonly maxLineBytes: number
+}
+
+/** A line that was too long to be kept. */
+interface Overlong {
+  readonly overlong: number
+}
+
 /**
  * Runs a stream of lines through `run` on `jobs` threads and gives the outputs in order. Memory is bounded: at most two batches a
  * thread are under way, and the input is read no faster than the output is taken.
  */
 export async function* filterStream(
-  kind: FilterKind,
   input: AsyncIterable<Uint8Array>,
-  jobs: number,
-  run: (batch: FilterBatch) => Promise<string>,
-): AsyncGenerator<string> {
-  const underWay: Promise<string>[] = []
-  for await (const batch of batches(kind, input)) {
-    const result = run(batch)
+  { kind, jobs, maxLineBytes }: FilterSettings,
+  run: (batch: FilterBatch) => Promise<Uint8Array>,
+): AsyncGenerator<Uint8Array> {
+  const underWay: Promise<Uint8Array>[] = []
+  const tooLarge = { code: 'INPUT_TOO_LARGE', detail: `${Math.round(maxLineBytes / 1e6)} MB` } as const
+  for await (const batch of batches(kind, input, maxLineBytes)) {
+    const result = 'overlong' in batch ? Promise.resolve(Buffer.from(complaintLine(batch.overlong, tooLarge))) : run(batch)
     // The order of the output decides when it is awaited: until then a failure must not count as unhandled.
     result.catch(() => undefined)
     underWay.push(result)
@@ -25,31 +38,51 @@ export async function* filterStream(
   for (const result of underWay) yield await result
 }
 
-async function* batches(kind: FilterKind, input: AsyncIterable<Uint8Array>): AsyncGenerator<FilterBatch> {
+async function* batches(
+  kind: FilterKind,
+  input: AsyncIterable<Uint8Array>,
+  maxLineBytes: number,
+): AsyncGenerator<FilterBatch | Overlong> {
   let held: Uint8Array[] = []
   let size = 0
   let firstLine = 1
-  const take = (): FilterBatch => {
+  let isInOverlong = false
+  const taken = (): Uint8Array => {
     const bytes = join(held, size)
-    const batch = { kind, bytes, firstLine }
-    firstLine += countLines(bytes)
     held = []
     size = 0
+    return bytes
+  }
+  const batchOf = (bytes: Uint8Array): FilterBatch => {
+    const batch = { kind, bytes, firstLine }
+    firstLine += countLines(bytes)
     return batch
   }
   for await (const chunk of input) {
     let from = 0
+    if (isInOverlong) {
+      from = chunk.indexOf(LINE_FEED) + 1
+      if (from === 0) continue
+      isInOverlong = false
+    }
     // Whole lines only: what follows the last line feed waits for the next chunk.
     for (let cut = cutAt(chunk, from, size); cut > from; cut = cutAt(chunk, from, size)) {
       held.push(chunk.subarray(from, cut))
       size += cut - from
       from = cut
-      yield take()
+      yield batchOf(taken())
     }
     held.push(chunk.subarray(from))
     size += chunk.length - from
+    // What is held beyond a batch is one line without its end, behind less than a batch of whole ones.
+    if (size <= BATCH_BYTES + maxLineBytes) continue
+    const bytes = taken()
+    const lineStart = bytes.lastIndexOf(LINE_FEED) + 1
+    if (lineStart > 0) yield batchOf(bytes.slice(0, lineStart))
+    yield { overlong: firstLine++ }
+    isInOverlong = true
   }
-  if (size > 0) yield take()
+  if (size > 0) yield batchOf(taken())
 }
 
 /** The lines of a batch, each as a batch of its own. */

@@ -1,13 +1,17 @@
 import type { Limits } from './pool.ts'
 
-/** The largest file that is read: a book has about 2 MB, a year of a newspaper does not belong in one document. */
+/** The largest file, or line of a filter's input, that is read: a book has about 2 MB, a year of a newspaper does not belong in one document. */
 export const MAX_FILE_BYTES = 64 * 1024 * 1024
 
 /** What one analysis may cost; guides: a hostile file ends within 30 s. */
 export const JOB_LIMITS: Limits = { timeoutMs: 120_000, heapMb: 1024, youngMb: 96 }
 
-/** What a filter's thread may hold: short documents by the million stay small; what needs more is done again with JOB_LIMITS. */
-export const FILTER_LIMITS: Limits = { timeoutMs: 120_000, heapMb: 84, youngMb: 12 }
+/**
+ * What a filter's thread may hold: short documents by the million stay small; what needs more is done again with JOB_LIMITS. Some 60 MB
+ * are code and tables. With less room above them the thread sweeps all the time, and ends where the tagger is made anew; each that ends
+ * costs another thread beside the new one, so a limit that is met makes memory more and not less.
+ */
+export const FILTER_LIMITS: Limits = { timeoutMs: 120_000, heapMb: 88, youngMb: 8 }
 
 /** What reading one upload may cost. */
 export const READ_LIMITS: Limits = { timeoutMs: 30_000, heapMb: 512, youngMb: 48 }

@@ -6,7 +6,8 @@ import { fileURLToPath } from 'node:url'
 import { onTestFinished } from 'vitest'
 
 export const projectRoot = fileURLToPath(new URL('../..', import.meta.url))
-const program = join(projectRoot, 'dist/main.js')
+/** The built program. */
+export const program = join(projectRoot, 'dist/main.js')
 
 export interface Ran {
   readonly code: number | null

@@ -85,7 +85,7 @@ async function filtered(services: CliServices, kind: FilterKind, objects: readon
     for (const object of objects) yield new TextEncoder().encode(`${JSON.stringify(object)}\n`)
   }
   let output = ''
-  for await (const lines of services.filter(kind, input(), services.cores)) output += lines
+  for await (const lines of services.filter(kind, input(), services.cores)) output += new TextDecoder().decode(lines)
   return output
     .trimEnd()
     .split('\n')

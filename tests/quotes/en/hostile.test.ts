@@ -1,18 +1,17 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { test } from 'vitest'
 import { loadEnglishPack } from '../../../src/language/en.ts'
 import { parseTable, type ReadTable } from '../../../src/language/table.ts'
 import type { Outline } from '../../../src/model/document.ts'
 import { findEnglishQuotations } from '../../../src/quotes/en/find.ts'
+import { expectLinear } from '../../hostile/growth.ts'
 
 const root = join(import.meta.dirname, '../../..')
 const read: ReadTable = (path) => parseTable(readFileSync(join(root, 'corpus', `${path}.tsv`), 'utf8'), path)
 const pack = loadEnglishPack(read)
 
-/** Twice the input takes at most so many times the time; timings below the least are noise. */
-const GROWTH = 2.5
-const LEAST_MS = 400
+/** For twice the size, far above what it takes. */
 const LIMIT_MS = 30_000
 
 const rows: readonly { title: string; size: number; make: (n: number) => string }[] = [
@@ -29,23 +28,10 @@ const rows: readonly { title: string; size: number; make: (n: number) => string 
   { title: 'brackets', size: 100_000, make: (n) => `${'('.repeat(n)} said` },
 ]
 
-for (const row of rows) {
-  test(`${row.title}: twice the text, at most ${GROWTH} times the time`, { timeout: LIMIT_MS * 2 }, () => {
-    findEnglishQuotations(lines(row.make(row.size / 10)), pack)
-    const once = timeOf(row.make(row.size))
-    // The better of two: other work on the machine only ever adds time.
-    const twice = Math.min(timeOf(row.make(row.size * 2)), timeOf(row.make(row.size * 2)))
-    expect(twice).toBeLessThan(LIMIT_MS)
-    expect(twice / Math.max(once, LEAST_MS)).toBeLessThan(GROWTH)
+for (const { title, size, make } of rows) {
+  test(`linear time: ${title}`, { timeout: 240_000 }, () => {
+    expectLinear(size, LIMIT_MS, (n) => findEnglishQuotations(lines(make(n)), pack))
   })
-}
-
-function timeOf(text: string): number {
-  const outline = lines(text)
-  const before = process.cpuUsage()
-  findEnglishQuotations(outline, pack)
-  const used = process.cpuUsage(before)
-  return (used.user + used.system) / 1000
 }
 
 function lines(text: string): Outline {

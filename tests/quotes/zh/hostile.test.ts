@@ -5,14 +5,13 @@ import { parseTable, type ReadTable } from '../../../src/language/table.ts'
 import { loadChinesePack } from '../../../src/language/zh.ts'
 import type { Outline } from '../../../src/model/document.ts'
 import { findChineseQuotations } from '../../../src/quotes/zh/find.ts'
+import { expectLinear } from '../../hostile/growth.ts'
 
 const root = join(import.meta.dirname, '../../..')
 const read: ReadTable = (path) => parseTable(readFileSync(join(root, 'corpus', `${path}.tsv`), 'utf8'), path)
 const pack = loadChinesePack(read)
 
-/** Twice the input takes at most so many times the time; timings below the least are noise. */
-const GROWTH = 2.5
-const LEAST_MS = 150
+/** For twice the size, far above what it takes. */
 const LIMIT_MS = 20_000
 
 const rows: readonly { title: string; size: number; make: (n: number) => string }[] = [
@@ -40,30 +39,17 @@ const rows: readonly { title: string; size: number; make: (n: number) => string 
   { title: 'manner phrases', size: 50_000, make: (n) => `${'慢慢地'.repeat(n)}说。` },
 ]
 
-for (const { title, size, make } of rows)
-  test(`time grows with the size: ${title}`, () => {
-    const once = timeOf(make(size))
-    const twice = timeOf(make(size * 2))
-    expect(twice).toBeLessThan(LIMIT_MS)
-    // A collection of garbage can spoil one measurement, and does not spoil the better of two.
-    if (twice > LEAST_MS && twice > once * GROWTH)
-      expect(Math.min(twice, timeOf(make(size * 2)))).toBeLessThan(Math.max(once, timeOf(make(size))) * GROWTH)
+for (const { title, size, make } of rows) {
+  test(`linear time: ${title}`, { timeout: 240_000 }, () => {
+    expectLinear(size, LIMIT_MS, (n) => findChineseQuotations(outlineOf(make(n)), pack))
   })
+}
 
 test('a lone surrogate and control characters are no reason to fail', () => {
   const text = '他说：“好\ud800。”\u0000\u202e王芳说，\udc00天气好。'
   for (const { parts } of findChineseQuotations(outlineOf(text), pack))
     for (const part of parts) expect(part.start).toBeLessThan(part.end)
 })
-
-function timeOf(text: string): number {
-  const outline = outlineOf(text)
-  // Processor time: a busy machine stretches the other.
-  const start = process.cpuUsage()
-  findChineseQuotations(outline, pack)
-  const { user, system } = process.cpuUsage(start)
-  return (user + system) / 1000
-}
 
 /** One segment a line: the finder alone is on trial here. */
 function outlineOf(text: string): Outline {
