@@ -21,6 +21,10 @@ export interface Naming {
   readonly issuerOf: (reading: Reading, at: Span) => string | undefined
   /** The name of a body behind 该公司, the company, read from the text before it. */
   readonly bodyBefore: (reading: Reading, at: Span) => string | undefined
+  /** Whether a short definite description (the man, 该人士) may stand for this nameless figure; left out: for any. */
+  readonly mayBe?: (reading: Reading, figure: Figure) => boolean
+  /** Word for a document → whose document of that kind was met last: the report goes on with the last report. */
+  readonly issued?: Map<string, Figure>
   /** The one company that the text is about, where this word alone stands for a company. */
   readonly companyOf: (head: string) => { readonly name: string; readonly alias?: string } | undefined
 }
@@ -105,16 +109,21 @@ function body(naming: Naming, reading: Reading, words: string, at: Span, recent:
 
 /** A report or statement speaks for whoever issued it; where nobody is told, it is itself the speaker. */
 function document(naming: Naming, reading: Reading, words: string, at: Span, recent: readonly Figure[]): Figure {
+  const head = reading.titles[0] ?? ''
+  const isBare = reading.phrase === head
   const exact = naming.cast.byForm.get(naming.keyOf(words))?.[0]
-  if (exact !== undefined) return exact
+  const last = isBare ? naming.issued?.get(head) : undefined
+  if (exact !== undefined) return last ?? exact
   const title = /《[^《》]+》/.exec(words)?.[0]
   const periodical = title === undefined ? undefined : recent.find((known) => known.kind === 'body' && known.name.includes(title))
   if (periodical !== undefined) return periodical
   const issuer = naming.issuerOf(reading, at)
   const author =
     issuer === undefined ? undefined : naming.cast.byForm.get(naming.keyOf(issuer))?.find((known) => known.kind === 'person')
-  const figure = issuer === undefined ? recent.find((known) => known.kind === 'body') : (author ?? byName(naming, issuer, 'body'))
+  const figure =
+    issuer === undefined ? (last ?? recent.find((known) => known.kind === 'body')) : (author ?? byName(naming, issuer, 'body'))
   if (figure === undefined) return byName(naming, words, 'unknown')
+  naming.issued?.set(head, figure)
   addForm(naming.cast, naming.keyOf(words), figure)
   return figure
 }
@@ -137,7 +146,7 @@ function described(naming: Naming, reading: Reading, words: string, at: Span, re
     if (bearers.length === 1 && bearers[0]!.kind === 'person') return bearers[0]!
   }
   if (reading.reach === 'definite' && !reading.plural && at.end - at.start <= SHORT[cast.lang]) {
-    const last = recent.find((figure) => figure.kind === 'unknown' && !figure.plural)
+    const last = recent.find((figure) => figure.kind === 'unknown' && !figure.plural && naming.mayBe?.(reading, figure) !== false)
     if (last !== undefined) return last
   }
   return fresh(naming, words, reading)

@@ -1,24 +1,71 @@
 import type { Span } from '../../../model/span.ts'
 import type { Reading } from '../figure.ts'
+import type { NameTable } from '../name-table.ts'
 import { latinKey } from '../stable-id.ts'
 import { nationalityLength, type Token, titleLength } from './tokens.ts'
 import type { EnglishNameWords } from './words.ts'
 
-/** Who issued a report or statement: a report by X, X's report, X released a report. */
-export function issuerOf(text: string, at: Span, words: EnglishNameWords): string | undefined {
+/**
+ * Who issued a report or statement: a report by X, an editorial in the X Post, X's report, X released a report, a report released by X.
+ * `isKnown`: whether the text has shown a form to be a name.
+ */
+export function issuerOf(
+  text: string,
+  at: Span,
+  { words, names }: { words: EnglishNameWords; names: NameTable },
+  isKnown: (key: string) => boolean,
+): string | undefined {
   const mention = text.slice(at.start, at.end)
-  const by = /\b(?:by|from)\s+(?:the\s+)?(\p{Lu}[\p{L}'’-]*(?:\s+(?:of|and|for|the|\p{Lu}[\p{L}'’-]*))*)/u.exec(mention)
-  if (by !== null) return by[1]
-  const named =
-    /^(?:an?\s+|the\s+)?((?:\p{Lu}[\p{L}'’&-]*\s+)+)(?:\p{Ll}+\s+)?\p{Ll}+(?:\s+(?:on|of|from|about|in|that)\b.*)?$/u.exec(
-      mention,
-    )
-  if (named !== null && !/^(?:The|An?)\s*$/.test(named[1]!)) return named[1]!.trim().replace(/^(?:The|An?)\s+/, '')
-  const own = /^(?:the\s+)?(\p{Lu}[\p{L}'’-]*(?:\s+(?:of|and|for|the|\p{Lu}[\p{L}-]*))*)['’]s?\s/u.exec(mention)
+  const by = BY.exec(mention)?.[1]
+  if (by !== undefined && names.byEn.get(latinKey(by))?.kind !== 'place') return bareName(by, words, names)
+  const printed = PRINTED.exec(mention)?.[1]
+  const outlet = printed === undefined ? undefined : bareName(printed, words, names)
+  if (outlet !== undefined && (isKnown(latinKey(outlet)) || isOutlet(outlet, words, names))) return outlet
+  const named = NAMED.exec(mention)?.[1]?.trim()
+  // International opinion: the one capital is that of a sentence.
+  const isName = named !== undefined && (named.includes(' ') || !mention.startsWith(named) || isKnown(latinKey(named)))
+  if (isName && !/^(?:The|An?)$/.test(named)) return named.replace(/^(?:The|An?)\s+/, '')
+  const own = OWN.exec(mention)
   if (own !== null) return own[1]
-  const before = text.slice(Math.max(0, at.start - FAR), at.start)
-  return [...before.matchAll(issuedBy(words))].at(-1)?.[1]
+  const { behind, before } = issuedBy(words)
+  const after = behind.exec(text.slice(at.end, at.end + NEAR))
+  if (after !== null) return after[1]
+  const found = [...text.slice(Math.max(0, at.start - FAR), at.start).matchAll(before)].at(-1)
+  return found?.[1] ?? found?.[2]
 }
+
+/** The words of a body's name without the place of an outlet: Norway's Harbour Post, the Harbour Post in Oslo. Offsets are into `name`. */
+export function bareBody(name: string, words: EnglishNameWords, names: NameTable): Span {
+  const owner = OWNED.exec(name)
+  const start = owner !== null && isPlace(owner[1]!, words, names) ? owner[0].length : 0
+  const place = PLACED.exec(name.slice(start))
+  const isPlaced = place !== null && isOutlet(place[1]!, words, names)
+  return { start, end: isPlaced ? start + place[1]!.length : name.length }
+}
+
+function bareName(name: string, words: EnglishNameWords, names: NameTable): string {
+  const { start, end } = bareBody(name, words, names)
+  return name.slice(start, end)
+}
+
+function isPlace(name: string, words: EnglishNameWords, names: NameTable): boolean {
+  const key = latinKey(name)
+  return names.byEn.get(key)?.kind === 'place' || words.places.has(key)
+}
+
+function isOutlet(name: string, words: EnglishNameWords, names: NameTable): boolean {
+  const key = latinKey(name)
+  return names.byEn.get(key)?.kind === 'body' || words.media.has(key.split(' ').at(-1)!)
+}
+
+const OWNED = /^(\p{Lu}[\p{L} -]*)['’]s\s+(?=\p{Lu})/u
+const PLACED = /^(.*\S)\s+in\s+\p{Lu}[\p{L} -]*$/u
+const NAME = "\\p{Lu}[\\p{L}'’-]*(?:\\s+(?:of|and|for|the|\\p{Lu}[\\p{L}'’-]*))*"
+const BY = new RegExp(`\\b(?:by|from)\\s+(?:the\\s+)?(${NAME})`, 'u')
+const PRINTED = new RegExp(`\\s(?:in|of)\\s+(?:the\\s+)?(${NAME})$`, 'u')
+const NAMED =
+  /^(?:an?\s+|the\s+)?((?:\p{Lu}[\p{L}'’&-]*\s+)+)(?:\p{Ll}+\s+)?\p{Ll}+(?:\s+(?:on|of|from|about|in|that)\b.*)?$/u
+const OWN = new RegExp(`^(?:the\\s+)?(\\p{Lu}[\\p{L}'’-]*(?:\\s+(?:of|and|for|the|\\p{Lu}[\\p{L}-]*))*)['’]s?\\s`, 'u')
 
 /** The fuller name of "the company" in the text before it: the last run of capitals that ends in the same word. */
 export function bodyBefore(text: string, reading: Reading, at: Span): string | undefined {
@@ -64,21 +111,30 @@ function isNext(text: string, tokens: readonly Token[], at: number): boolean {
   return text.slice(tokens[at - 1]!.end, tokens[at]!.start) === ' '
 }
 
-const patterns = new WeakMap<EnglishNameWords, RegExp>()
+interface Issuing {
+  /** Right behind a mention: (short for “Report”) released by X. */
+  readonly behind: RegExp
+  /** Anywhere before it: X, perhaps an aside, a verb of issuing and its object; or released by X. */
+  readonly before: RegExp
+}
 
-/** A run of capitals, perhaps an aside, and a verb of issuing with its object. */
-function issuedBy(words: EnglishNameWords): RegExp {
+const patterns = new WeakMap<EnglishNameWords, Issuing>()
+
+function issuedBy(words: EnglishNameWords): Issuing {
   const known = patterns.get(words)
   if (known !== undefined) return known
   const verbs = [...(words.frames.get('issue') ?? [])].join('|')
-  const made = new RegExp(
-    `(\\p{Lu}[\\p{L}'’&-]*(?:\\s(?:of|and|for|\\p{Lu}[\\p{L}'’&-]*)){0,8})(?:,[^,.]{0,40},)?\\s(?:\\p{Ll}+\\s){0,2}(?:${verbs})\\s(?:\\p{Ll}+)`,
-    'gu',
-  )
+  const run = "\\p{Lu}[\\p{L}'’&-]*(?:\\s(?:of|and|for|\\p{Lu}[\\p{L}'’&-]*)){0,8}"
+  const passive = `(?:${verbs})\\sby\\s(?:the\\s)?(${run})`
+  const made = {
+    behind: new RegExp(`^["”’]?\\s?(?:\\([^()]{0,60}\\)\\s?)?(?:\\p{Ll}+\\s){0,2}${passive}`, 'u'),
+    before: new RegExp(`(${run})(?:,[^,.]{0,40},)?\\s(?:\\p{Ll}+\\s){0,2}(?:${verbs})\\s(?!by\\s)\\p{Ll}+|\\s${passive}`, 'gu'),
+  }
   patterns.set(words, made)
   return made
 }
 
+const NEAR = 160
 const FAR = 600
 const LONGEST_COMPANY = 4
 const CAPITALS = /\p{Lu}[\p{L}'’&-]*(?:\s(?:of the|of|and|for|\p{Lu}[\p{L}'’&-]*)){0,8}/gu

@@ -3,6 +3,7 @@ import type { Gender } from '../../draft.ts'
 import { makeReading as make, type Reading } from '../figure.ts'
 import type { NameTable } from '../name-table.ts'
 import { latinKey } from '../stable-id.ts'
+import { bareBody } from './bodies.ts'
 import { lowerOf, nationalityLength, type Token, titleLength, tokensOf } from './tokens.ts'
 import type { EnglishNameWords } from './words.ts'
 
@@ -45,7 +46,10 @@ export function readEnglishMention(text: string, form: MentionForm, reader: Engl
   if (isGroup(text, body, reader)) return make('group', body[0]!.start, end, { plural: true })
   const name = form === 'body' ? undefined : nameIn(text, tokens, cut.size, form, reader)
   if (name !== undefined) return { ...name, alias }
-  return describe(tokens, cut, end, alias, form, words)
+  const reading = describe(tokens, cut, end, alias, form, words)
+  if (reading.kind !== 'body') return reading
+  const bare = bareBody(text.slice(reading.start, reading.end), words, reader.names)
+  return { ...reading, start: reading.start + bare.start, end: reading.start + bare.end }
 }
 
 interface Determined {
@@ -71,6 +75,8 @@ function nameIn(
   reader: EnglishReader,
 ): Reading | undefined {
   const { words } = reader
+  const behind = nameBehindBody(text, tokens, from, words)
+  if (behind !== undefined) return behind
   const titles: string[] = []
   let begin = from
   let gender: Gender | undefined
@@ -120,6 +126,28 @@ function nameIn(
   )
     return undefined
   return make('person', named[0]!.start, named.at(-1)!.end, { titles, phrase, gender, partial: named.length === 1 && titled })
+}
+
+/** Deputy director of the Harbour Institute Lena Ortiz: a title, the body that it belongs to, and then the name. */
+function nameBehindBody(text: string, tokens: readonly Token[], from: number, words: EnglishNameWords): Reading | undefined {
+  const stop = tokens.findIndex((token, i) => i > from && words.frames.get('preposition')?.has(token.lower))
+  const title = stop < 0 ? undefined : lastTitle(tokens.slice(from, stop), stop - from - 1, words)
+  if (title === undefined) return undefined
+  const last = tokens.length - 1
+  if (words.bodies.has(tokens[last]!.lower)) return undefined
+  for (let at = last - 1; at > stop + 1 && isNext(text, tokens, at + 1) && tokens[at + 1]!.capital; at--) {
+    if (!words.given.has(tokens[at]!.lower) || !tokens[at - 1]!.capital || !isNext(text, tokens, at)) continue
+    return make('person', tokens[at]!.start, tokens[last]!.end, {
+      titles: [title],
+      phrase: lowerOf(tokens, from, stop),
+      gender: words.titles.get(title),
+    })
+  }
+  return undefined
+}
+
+function isNext(text: string, tokens: readonly Token[], at: number): boolean {
+  return text.slice(tokens[at - 1]!.end, tokens[at]!.start) === ' '
 }
 
 /** How many tokens from `at` on are capitals, with the particles inside (Ursula von der Leyen) and no comma between. */

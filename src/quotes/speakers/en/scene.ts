@@ -89,7 +89,10 @@ export function englishScene(
     surnameKey,
     sameBody: (a, b) => sameBody(a, b, words),
     samePhrase: (mention, known, title) => samePhrase(mention, known, title, words),
-    issuerOf: (_reading, at) => issuerOf(text, at, words),
+    issuerOf: (_reading, at) => issuerOf(text, at, { words, names }, (key) => cast.byForm.has(key)),
+    mayBe: (reading, figure) =>
+      words.frames.get('anyone')?.has(reading.phrase) === true && ![...figure.titles].some((title) => words.documents.has(title)),
+    issued: new Map(),
     bodyBefore: (reading, at) => bodyBefore(text, reading, at),
     companyOf: (head) => {
       const isKnown = (key: string) => cast.byForm.get(key)?.[0]?.kind === 'person' || names.byEn.get(key)?.kind === 'place'

@@ -25,6 +25,7 @@ export interface EnglishNameWords {
   readonly documents: ReadonlySet<string>
   /** Kazakh → Kazakhstan. */
   readonly nationalities: ReadonlyMap<string, string>
+  readonly places: ReadonlySet<string>
   readonly openers: ReadonlySet<string>
   /** Words of name-frames by kind. */
   readonly frames: ReadonlyMap<string, ReadonlySet<string>>
@@ -51,6 +52,7 @@ export function loadEnglishNameWords(read: ReadTable): EnglishNameWords {
     media: words(bodies.filter((row) => row['kind'] === 'media')),
     documents: words(table('documents')),
     nationalities,
+    places: new Set(nationalities.values()),
     openers: words(table('openers')),
     frames: framesOf(table('name-frames')),
   }
