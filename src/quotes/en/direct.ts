@@ -7,7 +7,7 @@ import type { Finding } from './finding.ts'
 import { lastOf } from './full-words.ts'
 import { afterAdverbs, type Grammar, isWord, longNounPhraseEnd, posAt, spanOf, verbAt, wordAt } from './grammar.ts'
 import { mainSubject } from './indirect.ts'
-import { signatureAt } from './labels.ts'
+import { creditAt, signatureAt } from './labels.ts'
 import { mentionOf } from './mentions.ts'
 import { sourceAt } from './source-phrases.ts'
 import type { Clause, Line, Unit } from './stream.ts'
@@ -97,7 +97,7 @@ function findingOf(g: Grammar, unit: Unit, found: Attribution | undefined, rule:
 export function leadOf(g: Grammar, line: Line): Introduction | undefined {
   const sentence = line.sentences[0]
   if (!sentence || line.units[0]?.full) return undefined
-  const signature = signatureAt(g, 0, line.units.length)
+  const signature = signatureAt(g, 0, line.units.length) ?? creditAt(g, 0, sentence.to)
   if (signature) return { mention: signature, signs: true }
   const inverted = g.units[0]?.capital ? undefined : invertedAt(g, 0, sentence.to)
   if (inverted)

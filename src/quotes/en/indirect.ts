@@ -60,7 +60,7 @@ function mentionFor(g: Grammar, cue: CueFound, sentence: Clause, carried: DraftM
     const subject = main < sentence.to ? mainSubject(g, { from: main + 1, to: sentence.to }, cue.at) : undefined
     if (subject) return subject
   }
-  const modified = cue.kind === 'ing' ? modifiedNoun(g, cue, sentence) : undefined
+  const modified = cue.kind === 'ing' ? (modifiedNoun(g, cue, sentence) ?? complainant(g, cue, sentence)) : undefined
   if (modified) return modified
   if (cue.kind === 'ing' || cue.kind === 'infinitive') return carried ?? mainSubject(g, sentence, cue.at)
   const before = cue.groupStart - 1
@@ -90,6 +90,19 @@ function modifiedNoun(g: Grammar, cue: CueFound, sentence: Clause): DraftMention
   let from = named.from
   for (let at = from; at < named.to; at++) if (wordAt(g, at) === 'with') from = at + 1
   return mentionOf(g, { from, to: named.to })
+}
+
+/** The paper says that X has sued, claiming A: who claims is whoever complains. What is added or noted is the reporter's. */
+function complainant(g: Grammar, cue: CueFound, sentence: Clause): DraftMention | undefined {
+  if (wordAt(g, cue.groupStart - 1) !== ',' || !isWord(g, cue.at, 'charge')) return undefined
+  for (let at = cue.groupStart - 1; at >= sentence.from; at--) {
+    if (isWord(g, at, 'complaint') && posAt(g, at) === 'VERB') {
+      const named = subjectBefore(g, verbGroupStart(g, at, sentence.from), sentence.from)
+      return named && mentionOf(g, named)
+    }
+    if (isFiniteVerb(g, at)) return undefined
+  }
+  return undefined
 }
 
 /** X, who said …: the words before the relative pronoun name the speaker. */

@@ -1,7 +1,7 @@
 import type { Segment } from '../../model/document.ts'
 import type { DraftMention } from '../draft.ts'
 import type { Finding } from './finding.ts'
-import { type Grammar, isDash, isWord, posAt, wordAt } from './grammar.ts'
+import { type Grammar, isDash, isWord, longNounPhraseEnd, posAt, wordAt } from './grammar.ts'
 import { mentionOf } from './mentions.ts'
 import type { Line } from './stream.ts'
 
@@ -66,4 +66,15 @@ export function signatureAt(g: Grammar, i: number, to: number): DraftMention | u
   const after = wordAt(g, end)
   if (end < to && after !== '.' && after !== ',' && after !== '(') return undefined
   return mentionOf(g, { from: i + 1, to: end })
+}
+
+/** These were the words of Lena Ortiz: a sentence that credits the quoted words before it. */
+export function creditAt(g: Grammar, i: number, to: number): DraftMention | undefined {
+  if (!isWord(g, i, 'demonstrative') || !isWord(g, i + 1, 'be')) return undefined
+  for (let at = i + 2; at < Math.min(to, i + LONGEST_LABEL); at++) {
+    if (!isWord(g, at, 'utterance') || wordAt(g, at + 1) !== 'of') continue
+    const end = longNounPhraseEnd(g, at + 2, to, 'name-link')
+    return end > at + 2 ? mentionOf(g, { from: at + 2, to: end }) : undefined
+  }
+  return undefined
 }

@@ -11,6 +11,8 @@ export interface Source {
   readonly to: number
   readonly cueTo: number
   readonly mention?: DraftMention
+  /** Who passes on what the source says: according to AFP, citing X. */
+  readonly via?: DraftMention
 }
 
 /** The source phrase that begins at `at`. */
@@ -26,13 +28,28 @@ export function sourceAt(g: Grammar, at: number, to: number): Source | undefined
       if (end === start) continue
       const mention = mentionOf(g, { from: start, to: end })
       if (!isSource(g, at, start, end, mention)) continue
-      return { from: at, to: pastAppositive(g, end, to), cueTo: start, ...(mention ? { mention } : {}) }
+      const past = pastAppositive(g, end, to)
+      const cited = mention && citedIn(g, end, past, to)
+      if (cited) return { from: at, to: cited.to, cueTo: start, mention: cited.mention, via: mention }
+      return { from: at, to: past, cueTo: start, ...(mention ? { mention } : {}) }
     }
     owner ??= ownerEnd(g, start, to)
     if (owner < 0 || !matches(g, owner, to, phrase.after)) continue
     const mention = mentionOf(g, { from: start, to: owner })
     const end = owner + phrase.after.length
     if (mention) return { from: at, to: end, cueTo: end, mention }
+  }
+  return undefined
+}
+
+/** According to a report from X which cited Y; according to X, citing Y: who speaks, and where the phrase ends. */
+function citedIn(g: Grammar, from: number, past: number, to: number): { mention: DraftMention; to: number } | undefined {
+  const end = wordAt(g, past) === ',' && isWord(g, past + 1, 'citing') ? past + 2 : past
+  for (let at = from; at < end; at++) {
+    if (!isWord(g, at, 'citing')) continue
+    const stop = longNounPhraseEnd(g, at + 1, to, 'source-link')
+    const mention = stop > at + 1 ? mentionOf(g, { from: at + 1, to: stop }) : undefined
+    return mention && { mention, to: Math.max(past, pastAppositive(g, stop, to)) }
   }
   return undefined
 }

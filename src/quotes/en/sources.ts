@@ -22,6 +22,7 @@ export function sourcedIn(g: Grammar, sentence: Clause): Finding[] {
       parts,
       cue: spanOf(g, source.from, source.cueTo),
       ...(source.mention ? { mention: source.mention } : {}),
+      ...(source.via ? { via: { start: source.via.start, end: source.via.end } } : {}),
     })
     at = source.to - 1
   }

@@ -1,6 +1,6 @@
 import type { CueEntry } from '../../language/en.ts'
 import { type Grammar, isWord, longNounPhraseEnd, nounPhraseEnd, opening, posAt, pronounPlace, wordAt } from './grammar.ts'
-import { baseEnd, isDegree, type Named } from './mentions.ts'
+import { baseEnd, isDegree, mentionOf, type Named } from './mentions.ts'
 
 /** First unit of the verb group whose main verb stands at `verb`: past its auxiliaries and adverbs. */
 export function verbGroupStart(g: Grammar, verb: number, floor: number): number {
@@ -26,16 +26,44 @@ export function verbGroupStart(g: Grammar, verb: number, floor: number): number 
 export function subjectBefore(g: Grammar, end: number, floor: number): Named | undefined {
   const last = beforeTime(g, end, floor) - 1
   if (last < floor) return undefined
+  const several = isWord(g, last, 'floating') ? subjectBefore(g, last, floor) : undefined
+  if (several && mentionOf(g, several)?.plural) return several
   const word = wordAt(g, last)
   if (word === ',' || word === '—' || word === '–' || word === '-') return pastAside(g, last, floor, word)
   const named = phraseBefore(g, last + 1, floor)
-  return named && (describedName(g, named, floor) ?? named)
+  const company = named && companyStart(g, named.from, floor)
+  if (company !== undefined) return subjectBefore(g, company, floor)
+  return named && (describedName(g, named, floor) ?? { from: listStart(g, named, floor), to: named.to })
+}
+
+/** X, the mayor, along with the council said: where the phrase begins that adds somebody to the subject. */
+function companyStart(g: Grammar, end: number, floor: number): number | undefined {
+  for (let from = end - 1; from > floor && from >= end - 3; from--) {
+    const words = g.units.slice(from, end).map(({ word }) => word)
+    if (g.pack.words('company').has(words.join(' '))) return from
+  }
+  return undefined
+}
+
+/** Blake, Cole and Ortiz said: back to the first of several names, where they begin the clause. */
+function listStart(g: Grammar, named: Named, floor: number): number {
+  const isNames = g.units.slice(named.from, named.to).every((unit) => unit.pos === 'PROPN' || unit.word === 'and')
+  if (!isNames || !g.units.slice(named.from, named.to).some((unit) => unit.word === 'and')) return named.from
+  let start = named.from
+  while (wordAt(g, start - 1) === ',' && start - 1 > floor) {
+    let at = start - 1
+    while (at > floor && posAt(g, at - 1) === 'PROPN' && !isWord(g, at - 1, 'time')) at--
+    if (at === start - 1) return named.from
+    start = at
+  }
+  const before = posAt(g, start - 1)
+  return start === floor || before === 'SCONJ' || before === 'QUOTE' ? start : named.from
 }
 
 /** Ida Blake, head of the port said: an appositive that no comma closes, after a name that begins the clause. */
 function describedName(g: Grammar, named: Named, floor: number): Named | undefined {
-  const comma = named.from - 1
-  if (wordAt(g, comma) !== ',') return undefined
+  const comma = descriptionStart(g, named, floor)
+  if (comma < 0) return undefined
   const start = clauseFloor(g, comma, floor)
   const end = nounPhraseEnd(g, start, comma)
   const name = end > start && wordAt(g, end) === ',' && posAt(g, end - 1) === 'PROPN' && !isWord(g, end - 1, 'time')
@@ -43,6 +71,15 @@ function describedName(g: Grammar, named: Named, floor: number): Named | undefin
   if (!name || !describes) return undefined
   for (let at = end + 1; at < comma; at++) if (posAt(g, at) === 'VERB' || posAt(g, at) === 'AUX') return undefined
   return { from: start, to: end }
+}
+
+/** The comma before a description; "professor of A and director of B" is one of somebody, "the mayor and the director" are two people. */
+function descriptionStart(g: Grammar, named: Named, floor: number): number {
+  const before = named.from - 1
+  if (wordAt(g, before) === ',') return before
+  if (wordAt(g, before) !== 'and' || posAt(g, named.from) === 'DET' || !isTitle(g, headOf(g, named))) return -1
+  const first = phraseBefore(g, before, floor)
+  return first && wordAt(g, first.from - 1) === ',' && isTitle(g, headOf(g, first)) ? first.from - 1 : -1
 }
 
 function headOf(g: Grammar, { from, to }: Named): number {
