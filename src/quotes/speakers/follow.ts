@@ -6,7 +6,7 @@ import { best, focused } from './choice.ts'
 import { addFigure, addForm, type Figure, type Reading, type Sighting } from './figure.ts'
 import { hintGenders } from './genders.ts'
 import { type Asked, type Attention, newAttention, type Ranked } from './salience.ts'
-import { isLoose, isStory, type Scene } from './scene.ts'
+import { isLoose, isReported, isStory, type Scene } from './scene.ts'
 
 /** What reading a scene once, from its first word to its last, tells. */
 export interface Followed {
@@ -153,7 +153,8 @@ function attributeMention(reader: Reader, i: number, draft: Draft, reading: Read
     const group = groupFor(reader, mention)
     if (group !== undefined) return { figure: group, evidence: [evidence('pronoun', words, 1)], candidates: [] }
   }
-  const not = new Set(speakerOf(followed, draft.parent))
+  // In quoted words a speaker says "I"; in reported words "he" may be the speaker.
+  const not = new Set(isReported(scene.drafts, draft.parent) ? [] : speakerOf(followed, draft.parent))
   const all = attention.rank(asked, mention.start, not)
   const ranked = reader.story || draft.parent !== undefined ? all : focused(all, reader.focus)
   if (ranked.length === 0 && draft.parent !== undefined) {

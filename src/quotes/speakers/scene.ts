@@ -44,3 +44,9 @@ export function isStory(scene: Pick<Scene, 'drafts' | 'own'>): boolean {
 export function isLoose(reading: Reading): boolean {
   return reading.kind === 'described' && reading.titles.length === 0 && reading.reach === undefined
 }
+
+/** Words that somebody reports without marks round the whole. */
+export function isReported(drafts: readonly Draft[], i: number | undefined): boolean {
+  const type = i === undefined ? undefined : drafts[i]!.type
+  return type === 'indirect' || type === 'mixed'
+}
