@@ -9,7 +9,7 @@ import { afterAdverbs, type Grammar, isWord, longNounPhraseEnd, posAt, spanOf, v
 import { mainSubject } from './indirect.ts'
 import { creditAt, signatureAt } from './labels.ts'
 import { mentionOf } from './mentions.ts'
-import { sourceAt } from './source-phrases.ts'
+import { sourceAt, sourceBefore } from './source-phrases.ts'
 import type { Clause, Line, Unit } from './stream.ts'
 import { subjectAfter, subjectBefore, verbGroupStart } from './subjects.ts'
 
@@ -146,10 +146,8 @@ function attributionBefore(g: Grammar, k: number, sentence: Clause, floor: numbe
   const from = Math.max(sentence.from, floor)
   if (k - 1 < from) return undefined
   if (mark === ',') {
-    for (let at = Math.max(from, k - 14); at < k - 1; at++) {
-      const source = sourceAt(g, at, k)
-      if (source?.to === k - 1) return { at, from: at, to: k, ...(source.mention ? { mention: source.mention } : {}) }
-    }
+    const source = sourceBefore(g, from, k)
+    if (source) return { at: source.from, from: source.from, to: k, ...(source.mention ? { mention: source.mention } : {}) }
   }
   const cues = cuesIn(g, { from, to: k }).filter((cue) => cue.kind !== 'passive' && cue.entry.strength > 0)
   const cue = cues.at(-1)

@@ -42,6 +42,28 @@ export function sourceAt(g: Grammar, at: number, to: number): Source | undefined
   return undefined
 }
 
+/** As far before quoted words as a source may stand that no description parts from them. */
+const NEAR = 14
+
+/** The source that a comma at `k - 1` ends: according to X, “…”; one that opens the sentence may be described first. */
+export function sourceBefore(g: Grammar, from: number, k: number): Source | undefined {
+  const first = sourceAt(g, from, k)
+  if (first && (first.to === k - 1 || isDescription(g, first.to, k - 1))) return first
+  for (let at = Math.max(from + 1, k - NEAR); at < k - 1; at++) {
+    const source = sourceAt(g, at, k)
+    if (source?.to === k - 1) return source
+  }
+  return undefined
+}
+
+/** , a botanist and the head of Z (the coastal branch): no verb and no clause of its own. */
+function isDescription(g: Grammar, comma: number, to: number): boolean {
+  if (wordAt(g, comma) !== ',' || posAt(g, comma + 1) === 'PRON' || isWord(g, comma + 1, 'relative')) return false
+  for (let at = comma + 1; at < to; at++)
+    if (/^(?:VERB|AUX|QUOTE|SCONJ)$/.test(posAt(g, at)) || wordAt(g, at) === ';' || wordAt(g, at) === ':') return false
+  return true
+}
+
 /** According to a report from X which cited Y; according to X, citing Y: who speaks, and where the phrase ends. */
 function citedIn(g: Grammar, from: number, past: number, to: number): { mention: DraftMention; to: number } | undefined {
   const end = wordAt(g, past) === ',' && isWord(g, past + 1, 'citing') ? past + 2 : past

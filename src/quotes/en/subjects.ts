@@ -174,6 +174,8 @@ function baseStart(g: Grammar, end: number, floor: number): number {
     } else if (pos === 'DET' || (pos === 'PRON' && pronounPlace(g, at - 1) === 'possessive')) return at - 1
     else if (word === "'s" || word === '’s' || word === '-' || word === '&' || word === '’' || word === "'") at--
     else if (pos === 'VERB' && at < end && posAt(g, at) === 'NOUN' && posAt(g, at - 2) === 'DET') at--
+    // State-owned, British-led: the participle of a compound.
+    else if (pos === 'VERB' && at < end && wordAt(g, at - 2) === '-' && isGlued(g, at - 2)) at--
     else if (word === '.' && isGlued(g, at - 1)) at--
     else if (word === ')' && opening(g, at - 1, floor) > floor) at = opening(g, at - 1, floor)
     else if (pos === 'ADV' && at < end && posAt(g, at) === 'ADJ') at--

@@ -121,7 +121,9 @@ function document(naming: Naming, reading: Reading, words: string, at: Span, rec
   const author =
     issuer === undefined ? undefined : naming.cast.byForm.get(naming.keyOf(issuer))?.find((known) => known.kind === 'person')
   const figure =
-    issuer === undefined ? (last ?? recent.find((known) => known.kind === 'body')) : (author ?? byName(naming, issuer, 'body'))
+    issuer === undefined
+      ? (last ?? (isBare || naming.issued === undefined ? recent.find((known) => known.kind === 'body') : undefined))
+      : (author ?? byName(naming, issuer, 'body'))
   if (figure === undefined) return byName(naming, words, 'unknown')
   naming.issued?.set(head, figure)
   addForm(naming.cast, naming.keyOf(words), figure)

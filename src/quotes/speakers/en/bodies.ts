@@ -16,6 +16,7 @@ export function issuerOf(
   isKnown: (key: string) => boolean,
 ): string | undefined {
   const mention = text.slice(at.start, at.end)
+  const isBare = BARE.test(mention)
   const by = BY.exec(mention)?.[1]
   if (by !== undefined && names.byEn.get(latinKey(by))?.kind !== 'place') return bareName(by, words, names)
   const printed = PRINTED.exec(mention)?.[1]
@@ -27,9 +28,13 @@ export function issuerOf(
   if (isName && !/^(?:The|An?)$/.test(named)) return named.replace(/^(?:The|An?)\s+/, '')
   const own = OWN.exec(mention)
   if (own !== null) return own[1]
+  const unnamed = UNNAMED.exec(mention)?.[1]
+  if (unnamed !== undefined && words.bodies.has(unnamed.split(' ').at(-1)!)) return unnamed
   const { behind, before } = issuedBy(words)
   const after = behind.exec(text.slice(at.end, at.end + NEAR))
   if (after !== null) return after[1]
+  // A new study is none that was spoken of before.
+  if (!isBare) return undefined
   const found = [...text.slice(Math.max(0, at.start - FAR), at.start).matchAll(before)].at(-1)
   return found?.[1] ?? found?.[2]
 }
@@ -62,10 +67,12 @@ const OWNED = /^(\p{Lu}[\p{L} -]*)['’]s\s+(?=\p{Lu})/u
 const PLACED = /^(.*\S)\s+in\s+\p{Lu}[\p{L} -]*$/u
 const NAME = "\\p{Lu}[\\p{L}'’-]*(?:\\s+(?:of|and|for|the|\\p{Lu}[\\p{L}'’-]*))*"
 const BY = new RegExp(`\\b(?:by|from)\\s+(?:the\\s+)?(${NAME})`, 'u')
+const UNNAMED = /\b(?:by|from)\s+(?:the\s+)?(\p{Ll}[\p{L}-]*(?:\s\p{Ll}[\p{L}-]*){0,3})$/u
+/** The report; report: one spoken of before. */
+const BARE = /^(?:(?:the|this|that|its?|their)\s+)?\p{L}+$/iu
 const PRINTED = new RegExp(`\\s(?:in|of)\\s+(?:the\\s+)?(${NAME})$`, 'u')
-const NAMED =
-  /^(?:an?\s+|the\s+)?((?:\p{Lu}[\p{L}'’&-]*\s+)+)(?:\p{Ll}+\s+)?\p{Ll}+(?:\s+(?:on|of|from|about|in|that)\b.*)?$/u
-const OWN = new RegExp(`^(?:the\\s+)?(\\p{Lu}[\\p{L}'’-]*(?:\\s+(?:of|and|for|the|\\p{Lu}[\\p{L}-]*))*)['’]s?\\s`, 'u')
+const NAMED = /^(?:an?\s+|the\s+)?((?:\p{Lu}[\p{L}'’&-]*\s+)+)(?:\p{Ll}+\s+)?\p{Ll}+(?:\s+(?:on|of|from|about|in|that)\b.*)?$/u
+const OWN = /^(?:the\s+)?(\p{Lu}[\p{L}'’-]*(?:\s+(?:of|and|for|the|\p{Lu}[\p{L}-]*))*)['’]s?\s/u
 
 /** The fuller name of "the company" in the text before it: the last run of capitals that ends in the same word. */
 export function bodyBefore(text: string, reading: Reading, at: Span): string | undefined {

@@ -1,7 +1,7 @@
 import type { Outline } from '../../../model/document.ts'
 import type { Span } from '../../../model/span.ts'
 import type { Draft, Gender } from '../../draft.ts'
-import { addFigure, addForm, completed, type Figure, newCast, type Reading } from '../figure.ts'
+import { addFigure, addForm, type Cast, completed, type Figure, newCast, type Reading } from '../figure.ts'
 import { identify, type Naming } from '../identify.ts'
 import type { NameTable } from '../name-table.ts'
 import { type Scene, spokenSpans } from '../scene.ts'
@@ -10,6 +10,7 @@ import { bodyBefore, issuerOf, soleCompany } from './bodies.ts'
 import { namesInEnglish } from './census.ts'
 import { readEnglishMention } from './mention.ts'
 import { sightingsInEnglish } from './sightings.ts'
+import { fullNames } from './surnames.ts'
 import { tokensOf } from './tokens.ts'
 import type { EnglishNameWords } from './words.ts'
 
@@ -73,13 +74,44 @@ export function englishScene(
   }
   const reader = { words, names, isPerson: (key: string) => people.has(key) || cast.byForm.has(key) }
   const readings = new Map<number, Reading>()
+  const passing = new Map<number, { reading: Reading; at: Span }>()
   for (const i of own) {
     const mention = drafts[i]!.mention
     if (mention === undefined) continue
     const reading = readEnglishMention(text.slice(mention.start, mention.end), mention.form, reader)
     const isNamed = reading.kind === 'person' && isBodyBefore(text, mention.start + reading.start, words)
+    const via = drafts[i]!.via
+    const passed = via && readEnglishMention(text.slice(via.start, via.end), 'name', reader)
+    if (via && (passed?.kind === 'document' || passed?.kind === 'body')) passing.set(mention.start, { reading: passed, at: via })
     readings.set(i, completed(isNamed ? { ...reading, kind: 'body' } : reading, mention.gender, mention.plural))
   }
+  const meet = (name: string) => {
+    const key = keyOf(name)
+    if (cast.byForm.has(key)) return
+    const figure = addFigure(cast, name, 'person', names.byEn.get(key))
+    addForm(cast, key, figure)
+    learn(figure, name)
+  }
+  // Mr. Garin and Geoff Garin: where one person is called so, that is the one.
+  const meetFull = (name: string) => {
+    const bearers = cast.byForm.get(latinKey(name).split(' ').at(-1)!) ?? []
+    const [bearer] = bearers
+    if (bearer === undefined || cast.byForm.has(keyOf(name))) return meet(name)
+    if (bearers.length > 1 || !bearer.partial) return
+    bearer.name = name
+    bearer.partial = false
+    bearer.words.add(name)
+    addForm(cast, keyOf(name), bearer)
+    learn(bearer, name)
+  }
+  const nameOf = (i: number, reading: Reading) =>
+    text.slice(drafts[i]!.mention!.start + reading.start, drafts[i]!.mention!.start + reading.end)
+  const named = [...readings].flatMap(([i, reading]) => (reading.kind === 'person' ? [nameOf(i, reading)] : []))
+  // Full names come first here as well.
+  for (const { start, end } of fullNames(new Set(named.filter((name) => isLone(name, cast)).map(latinKey)), text, lines, words))
+    meetFull(text.slice(start, end))
+  // Names that only a mention shows are names wherever they stand.
+  for (const name of named) meet(name)
   const naming: Naming = {
     cast,
     keyOf,
@@ -100,16 +132,6 @@ export function englishScene(
       return name === undefined ? undefined : { name }
     },
   }
-  // Names that only a mention shows are names wherever they stand.
-  for (const [i, reading] of readings) {
-    const start = drafts[i]!.mention!.start
-    const name = text.slice(start + reading.start, start + reading.end)
-    if (reading.kind === 'person' && !cast.byForm.has(keyOf(name))) {
-      const figure = addFigure(cast, name, 'person', names.byEn.get(keyOf(name)))
-      addForm(cast, keyOf(name), figure)
-      learn(figure, name)
-    }
-  }
   return {
     document,
     lang: 'en',
@@ -119,7 +141,12 @@ export function englishScene(
     readings,
     cast,
     sightings: sightingsInEnglish(text, lines, cast.byForm, spokenSpans(drafts), words),
-    identify: (reading, at, recent) => identify(naming, reading, at, recent),
+    identify: (reading, at, recent) => {
+      // Who passes words on is met with them: "the report" may come next.
+      const via = passing.get(at.start)
+      if (via !== undefined) identify(naming, via.reading, via.at, recent)
+      return identify(naming, reading, at, recent)
+    },
     keyOf,
     // An appositive may stand between (Elaine Chao, secretary of transportation, and Grace Meng, a member of …).
     joins: (between) =>
@@ -137,6 +164,12 @@ export function englishScene(
 function isBodyBefore(text: string, at: number, words: EnglishNameWords): boolean {
   const noun = /([a-z]+) $/.exec(text.slice(Math.max(0, at - 30), at))?.[1]
   return noun !== undefined && words.bodies.has(noun)
+}
+
+/** A surname whose bearer's full name nobody has met; DNC and Democrats are no surnames. */
+function isLone(name: string, cast: Cast): boolean {
+  const known = cast.byForm.get(latinKey(name))
+  return /^\p{Lu}[\p{L}’'-]*\p{Ll}$/u.test(name) && (known === undefined || known.every((figure) => figure.partial))
 }
 
 function isFull(text: string, span: Span): boolean {
