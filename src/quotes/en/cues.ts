@@ -121,6 +121,8 @@ function kindOf(g: Grammar, at: number, groupStart: number, forms: ReadonlySet<V
   if (forms.has('participle') && !have && wordAt(g, at + 1) === 'by' && !isWord(g, at + 2, 'time')) return 'passive'
   if (forms.has('ing')) return be ? 'finite' : 'ing'
   if (be && forms.has('participle')) return 'passive'
+  // According to reports, X has left: a noun.
+  if (to && !forms.has('base')) return undefined
   if (to) return wordAt(g, groupStart) === 'to' ? 'infinitive' : 'finite'
   // to firmly defend; according to reports
   if (wordAt(g, at - 1) === 'to' || (forms.has('base') && wordAt(g, groupStart - 1) === 'to'))

@@ -9,6 +9,8 @@ import { afterAdverbs, type Grammar, isWord, longNounPhraseEnd, posAt, spanOf, v
 import { mainSubject } from './indirect.ts'
 import { creditAt, signatureAt } from './labels.ts'
 import { mentionOf } from './mentions.ts'
+import { narratedIn } from './narrated.ts'
+import { passedOn } from './second-hand.ts'
 import { sourceAt, sourceBefore } from './source-phrases.ts'
 import type { Clause, Line, Unit } from './stream.ts'
 import { subjectAfter, subjectBefore, verbGroupStart } from './subjects.ts'
@@ -19,6 +21,7 @@ interface Attribution {
   readonly from: number
   readonly to: number
   readonly mention?: DraftMention
+  readonly via?: DraftMention
 }
 
 export interface DirectFindings {
@@ -90,6 +93,7 @@ function findingOf(g: Grammar, unit: Unit, found: Attribution | undefined, rule:
     ...(found ? { cue: spanOf(g, found.at, found.at + 1) } : {}),
     ...(entry ? { entry } : {}),
     ...(found?.mention ? { mention: found.mention } : {}),
+    ...(found?.via ? { via: found.via } : {}),
   }
 }
 
@@ -130,10 +134,9 @@ function withoutCue(g: Grammar, finding: Finding, line: Line, k: number, hasEarl
   const before = line.sentences[(line.sentenceAt[k] ?? 0) - 1]
   const own = sentenceAt(line, k)
   const mention =
-    (own.from < k ? mainSubject(g, { from: own.from, to: k }, -1) : undefined) ??
-    (before && posAt(g, before.from) !== 'QUOTE' ? mainSubject(g, before, -1) : undefined)
-  if (mention) return { ...finding, mention }
-  return hasEarlier ? { ...finding, goesOn: true } : finding
+    (own.from < k ? narratedIn(g, { from: own.from, to: k }) : undefined) ??
+    (before && posAt(g, before.from) !== 'QUOTE' ? narratedIn(g, before) : undefined)
+  return mention ? { ...finding, mention } : hasEarlier ? { ...finding, goesOn: true } : finding
 }
 
 function sentenceAt(line: Line, k: number): Clause {
@@ -218,7 +221,8 @@ function attributionAfter(g: Grammar, text: string, k: number, line: Line): Attr
     const to = verbGroupEnd(g, verb, sentence.to)
     if (!comma && hasComplement(g, verb, sentence)) return undefined
     const mention = mentionOf(g, named)
-    return { at: verb, from: at, to: asideTo(g, to, sentence.to), ...(mention ? { mention } : {}) }
+    const spoken = passedOn(g, verb, { from: at, to: sentence.to }) ?? (mention ? { mention } : {})
+    return { at: verb, from: at, to: asideTo(g, to, sentence.to), ...spoken }
   }
   return undefined
 }
@@ -230,10 +234,9 @@ function hasComplement(g: Grammar, verb: number, sentence: Clause): boolean {
 
 function invertedAt(g: Grammar, i: number, to: number): Attribution | undefined {
   const at = afterAdverbs(g, i, to)
-  const word = wordAt(g, at)
   const known = verbAt(g, at)
   if (!known?.entry.frames.has('q') && !(posAt(g, at) === 'VERB' && isFiniteVerb(g, at))) return undefined
-  if (word.endsWith('ing')) return undefined
+  if (wordAt(g, at).endsWith('ing')) return undefined
   const named = subjectAfter(g, at + 1, to)
   if (!named) return undefined
   const mention = mentionOf(g, named)

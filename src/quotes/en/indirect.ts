@@ -18,8 +18,10 @@ import { pastAddressee, subjectAfter, subjectBefore, verbGroupStart } from './su
 export function indirectIn(g: Grammar, sentence: Clause, taken: ReadonlySet<number>): Finding[] {
   const findings: Finding[] = []
   let carried: DraftMention | undefined
+  let previous: CueFound | undefined
   for (const cue of cuesIn(g, sentence)) {
-    const mention = mentionFor(g, cue, sentence, carried)
+    const mention = goesOnList(g, cue, previous) ? carried : mentionFor(g, cue, sentence, carried)
+    previous = cue
     if (cue.kind === 'finite' && mention) carried = mention
     if (taken.has(cue.at)) {
       const clause = cue.kind === 'finite' ? clauseBeforeQuote(g, cue, sentence) : undefined
@@ -36,6 +38,11 @@ export function indirectIn(g: Grammar, sentence: Clause, taken: ReadonlySet<numb
     if (finding) findings.push(finding)
   }
   return findings
+}
+
+/** Called on A, called on B, and called on C: one verb comes again after a comma, with no subject of its own. */
+function goesOnList(g: Grammar, cue: CueFound, previous: CueFound | undefined): boolean {
+  return cue.kind === 'finite' && previous?.entry === cue.entry && wordAt(g, cue.groupStart - 1) === ','
 }
 
 /** I think, you might say: the author's own voice. */

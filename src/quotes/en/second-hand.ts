@@ -34,6 +34,20 @@ export function secondHand(g: Grammar, cue: CueFound, sentence: Clause): SecondH
   return undefined
 }
 
+/** “…,” AFP quoted X as saying: the same behind quoted words. */
+export function passedOn(g: Grammar, verb: number, sentence: Clause): { mention: DraftMention; via?: DraftMention } | undefined {
+  if (!isWord(g, verb, 'quoting')) return undefined
+  for (let at = verb + 2; at < Math.min(sentence.to, verb + LONGEST_REACH); at++)
+    if (wordAt(g, at) === 'as' && wordAt(g, at + 1).endsWith('ing')) {
+      const named = subjectBefore(g, at, verb + 1)
+      const speaker = named && mentionOf(g, named)
+      const by = subjectBefore(g, verbGroupStart(g, verb, sentence.from), sentence.from)
+      const via = by && mentionOf(g, by)
+      return speaker && { mention: speaker, ...(via ? { via } : {}) }
+    }
+  return undefined
+}
+
 function isPassive(g: Grammar, group: number, at: number): boolean {
   for (let i = group; i < at; i++) if (isWord(g, i, 'be')) return true
   return false

@@ -99,7 +99,8 @@ function pastAside(g: Grammar, comma: number, floor: number, mark: string): Name
   // X, the mayor of Paris, Texas, said: where the clause begins with a noun phrase up to a comma, that is the subject.
   const start = clauseFloor(g, comma, floor)
   const first = longNounPhraseEnd(g, start, comma)
-  if (first > start && wordAt(g, first) === mark && first < comma && !isWord(g, start, 'time')) return { from: start, to: first }
+  if (first > start && wordAt(g, first) === mark && first < comma && !isWord(g, start, 'time'))
+    return { from: start, to: isNamedOffice(g, { from: start, to: first }, comma) ? comma : first }
   for (let at = comma - 1; at > floor && at > comma - 45; at--) {
     if (wordAt(g, at) !== mark) continue
     const found = phraseBefore(g, at, floor)
@@ -107,6 +108,15 @@ function pastAside(g: Grammar, comma: number, floor: number, mark: string): Name
   }
   return undefined
 }
+
+/** The head of the harbour board, Ida Blake, said: between the commas stands the name, and nothing else. */
+function isNamedOffice(g: Grammar, office: Named, comma: number): boolean {
+  const words = comma - office.to - 1
+  if (wordAt(g, office.to) !== ',' || words < 2 || words > LONGEST_NAME || !isTitle(g, headOf(g, office))) return false
+  return g.units.slice(office.to + 1, comma).every((unit) => unit.pos === 'PROPN' && unit.capital)
+}
+
+const LONGEST_NAME = 4
 
 /** The left border of the clause that holds `at`: after a conjunction, a full quotation or a semicolon. */
 function clauseFloor(g: Grammar, at: number, floor: number): number {
@@ -136,8 +146,10 @@ function phraseBefore(g: Grammar, end: number, floor: number): Named | undefined
       start - 1 > floor &&
       ((posAt(g, start - 1) === 'ADP' && (before === 'of' || mayAttach(g, start - 1, floor))) ||
         (before === 'and' && canJoin(g, start, floor)))
-    if (!linked) break
-    at = start - 1
+    // People familiar with the talks, a banker close to the sale.
+    const described = !linked && posAt(g, start - 1) === 'ADP' && isWord(g, start - 2, 'post-noun') && start - 3 > floor
+    if (!linked && !(described && /^(?:NOUN|PRON)$/.test(posAt(g, start - 3)))) break
+    at = described ? start - 2 : start - 1
   }
   if (from < 0) return undefined
   return { from, to }

@@ -23,6 +23,8 @@ export interface Naming {
   readonly bodyBefore: (reading: Reading, at: Span) => string | undefined
   /** Whether a short definite description (the man, 该人士) may stand for this nameless figure; left out: for any. */
   readonly mayBe?: (reading: Reading, figure: Figure) => boolean
+  /** Whom a description by profession or rank (the entrepreneur, the leader) stands for where nobody bears the title. */
+  readonly epithet?: (reading: Reading, recent: readonly Figure[]) => Figure | undefined
   /** Word for a document → whose document of that kind was met last: the report goes on with the last report. */
   readonly issued?: Map<string, Figure>
   /** The one company that the text is about, where this word alone stands for a company. */
@@ -146,6 +148,8 @@ function described(naming: Naming, reading: Reading, words: string, at: Span, re
     // A headline names the office, and the text below it whoever holds it.
     const bearers = recent.length > 0 || reading.phrase !== title ? [] : cast.figures.filter((figure) => figure.titles.has(title))
     if (bearers.length === 1 && bearers[0]!.kind === 'person') return bearers[0]!
+    const only = naming.epithet?.(reading, recent)
+    if (only !== undefined) return only
   }
   if (reading.reach === 'definite' && !reading.plural && at.end - at.start <= SHORT[cast.lang]) {
     const last = recent.find((figure) => figure.kind === 'unknown' && !figure.plural && naming.mayBe?.(reading, figure) !== false)

@@ -21,7 +21,10 @@ export function issuerOf(
   if (by !== undefined && names.byEn.get(latinKey(by))?.kind !== 'place') return bareName(by, words, names)
   const printed = PRINTED.exec(mention)?.[1]
   const outlet = printed === undefined ? undefined : bareName(printed, words, names)
-  if (outlet !== undefined && (isKnown(latinKey(outlet)) || isOutlet(outlet, words, names))) return outlet
+  if (outlet !== undefined && (isKnown(latinKey(outlet)) || isOutlet(outlet, words, names) || isBody(outlet, words)))
+    return outlet
+  const medium = UNNAMED_MEDIA.exec(mention)?.[1]
+  if (medium !== undefined && words.bodies.has(medium.split(' ').at(-1)!.toLowerCase())) return medium
   const named = NAMED.exec(mention)?.[1]?.trim()
   // International opinion: the one capital is that of a sentence.
   const isName = named !== undefined && (named.includes(' ') || !mention.startsWith(named) || isKnown(latinKey(named)))
@@ -63,10 +66,21 @@ function isOutlet(name: string, words: EnglishNameWords, names: NameTable): bool
   return names.byEn.get(key)?.kind === 'body' || words.media.has(key.split(' ').at(-1)!)
 }
 
+/** The Harbour Bureau of Oslo City: the head stands last or before its "of". */
+function isBody(name: string, words: EnglishNameWords): boolean {
+  return words.bodies.has(
+    latinKey(name.split(/ (?:of|for|in) /)[0]!)
+      .split(' ')
+      .at(-1)!,
+  )
+}
+
 const OWNED = /^(\p{Lu}[\p{L} -]*)['’]s\s+(?=\p{Lu})/u
 const PLACED = /^(.*\S)\s+in\s+\p{Lu}[\p{L} -]*$/u
 const NAME = "\\p{Lu}[\\p{L}'’-]*(?:\\s+(?:of|and|for|the|\\p{Lu}[\\p{L}'’-]*))*"
 const BY = new RegExp(`\\b(?:by|from)\\s+(?:the\\s+)?(${NAME})`, 'u')
+/** Local media reports on Monday: whoever stands before the document. */
+const UNNAMED_MEDIA = /^(?:the\s+)?((?:[\p{L}-]+\s){1,3}?[\p{Ll}-]+)\s\p{Ll}+(?:\s(?:on|of|from|about|in|that)\b.*)?$/u
 const UNNAMED = /\b(?:by|from)\s+(?:the\s+)?(\p{Ll}[\p{L}-]*(?:\s\p{Ll}[\p{L}-]*){0,3})$/u
 /** The report; report: one spoken of before. */
 const BARE = /^(?:(?:the|this|that|its?|their)\s+)?\p{L}+$/iu
@@ -81,7 +95,7 @@ export function bodyBefore(text: string, reading: Reading, at: Span): string | u
   const before = text.slice(Math.max(0, at.start - FAR), at.start)
   const title = head[0]!.toUpperCase() + head.slice(1)
   const found = [...before.matchAll(CAPITALS)]
-    .filter((match) => new RegExp(`\\b${title}\\b`).test(match[0]) && match[0].includes(' '))
+    .filter((match) => new RegExp(`\\b${title}(?=$| (?:of|for|and)\\b)`).test(match[0]) && match[0].includes(' '))
     .at(-1)
   return found?.[0].replace(/^The\s+/, '')
 }

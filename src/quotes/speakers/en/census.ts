@@ -53,7 +53,9 @@ function namesInSentence(
     if (at > before && PARTS.test(text.slice(tokens[at - 1]!.end, tokens[at]!.start))) continue
     const begin = isSurname(text, tokens, at, words) ? at : skipOpener(tokens, at, words)
     const size = nameLength(text, tokens, begin, words)
-    if (size > 0 && (begin === at || titles.length === 0)) {
+    // Sheriff: Missing hikers found – a colon parts a title from what follows.
+    const apart = begin > before && /[:;]/.test(text.slice(tokens[before]!.end, tokens[begin]?.start))
+    if (size > 0 && !apart && (begin === at || titles.length === 0)) {
       const name = tokens.slice(begin, begin + size)
       if (isPersonal(name, titles.length > 0 || honorific !== undefined, text, words, names)) {
         const after = titleAfter(text, tokens, begin + size, words)

@@ -44,6 +44,8 @@ export function readEnglishMention(text: string, form: MentionForm, reader: Engl
   if (known !== undefined && known.kind !== 'place')
     return make(known.kind === 'person' ? 'person' : 'body', body[0]!.start, end, { alias })
   if (isGroup(text, body, reader)) return make('group', body[0]!.start, end, { plural: true })
+  const behind = nameBehindOffice(text, tokens, cut.size, words)
+  if (behind !== undefined) return { ...behind, alias }
   const name = form === 'body' ? undefined : nameIn(text, tokens, cut.size, form, reader)
   if (name !== undefined) return { ...name, alias }
   const reading = describe(tokens, cut, end, alias, form, words)
@@ -75,8 +77,6 @@ function nameIn(
   reader: EnglishReader,
 ): Reading | undefined {
   const { words } = reader
-  const behind = nameBehindBody(text, tokens, from, words)
-  if (behind !== undefined) return behind
   const titles: string[] = []
   let begin = from
   let gender: Gender | undefined
@@ -128,15 +128,16 @@ function nameIn(
   return make('person', named[0]!.start, named.at(-1)!.end, { titles, phrase, gender, partial: named.length === 1 && titled })
 }
 
-/** Deputy director of the Harbour Institute Lena Ortiz: a title, the body that it belongs to, and then the name. */
-function nameBehindBody(text: string, tokens: readonly Token[], from: number, words: EnglishNameWords): Reading | undefined {
+/** Deputy director of the Harbour Institute Lena Ortiz; the head of the board, Lena Ortiz: a title, what it belongs to, and the name. */
+function nameBehindOffice(text: string, tokens: readonly Token[], from: number, words: EnglishNameWords): Reading | undefined {
   const stop = tokens.findIndex((token, i) => i > from && words.frames.get('preposition')?.has(token.lower))
   const title = stop < 0 ? undefined : lastTitle(tokens.slice(from, stop), stop - from - 1, words)
   if (title === undefined) return undefined
   const last = tokens.length - 1
   if (words.bodies.has(tokens[last]!.lower)) return undefined
   for (let at = last - 1; at > stop + 1 && isNext(text, tokens, at + 1) && tokens[at + 1]!.capital; at--) {
-    if (!words.given.has(tokens[at]!.lower) || !tokens[at - 1]!.capital || !isNext(text, tokens, at)) continue
+    const apart = text.slice(tokens[at - 1]!.end, tokens[at]!.start) === ', '
+    if (!apart && (!words.given.has(tokens[at]!.lower) || !tokens[at - 1]!.capital || !isNext(text, tokens, at))) continue
     return make('person', tokens[at]!.start, tokens[last]!.end, {
       titles: [title],
       phrase: lowerOf(tokens, from, stop),

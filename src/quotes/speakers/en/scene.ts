@@ -10,7 +10,7 @@ import { bodyBefore, issuerOf, soleCompany } from './bodies.ts'
 import { namesInEnglish } from './census.ts'
 import { readEnglishMention } from './mention.ts'
 import { sightingsInEnglish } from './sightings.ts'
-import { fullNames } from './surnames.ts'
+import { fullNames, namesByPronoun } from './surnames.ts'
 import { tokensOf } from './tokens.ts'
 import type { EnglishNameWords } from './words.ts'
 
@@ -72,6 +72,16 @@ export function englishScene(
     for (const title of found.titles) figure.titles.add(title)
     if (found.phrase !== '') figure.phrases.add(found.phrase)
   }
+  // Peter and Alice Wang: two people with one surname.
+  for (const found of census) {
+    const name = text.slice(found.start, found.end)
+    const partner = COUPLE.exec(text.slice(Math.max(0, found.start - 30), found.start))?.[1]
+    const full = partner !== undefined && isFull(text, found) ? `${partner} ${name.split(' ').at(-1)}` : undefined
+    if (full === undefined || !words.given.has(partner!.toLowerCase()) || cast.byForm.has(keyOf(full))) continue
+    const figure = addFigure(cast, full, 'person')
+    addForm(cast, keyOf(full), figure)
+    learn(figure, full)
+  }
   const reader = { words, names, isPerson: (key: string) => people.has(key) || cast.byForm.has(key) }
   const readings = new Map<number, Reading>()
   const passing = new Map<number, { reading: Reading; at: Span }>()
@@ -104,6 +114,8 @@ export function englishScene(
     addForm(cast, keyOf(name), bearer)
     learn(bearer, name)
   }
+  const isPerson = (form: string) => cast.byForm.get(latinKey(form))?.some((figure) => figure.kind === 'person') === true
+  for (const { start, end } of namesByPronoun(text, lines, spokenSpans(drafts), isPerson, words)) meet(text.slice(start, end))
   const nameOf = (i: number, reading: Reading) =>
     text.slice(drafts[i]!.mention!.start + reading.start, drafts[i]!.mention!.start + reading.end)
   const named = [...readings].flatMap(([i, reading]) => (reading.kind === 'person' ? [nameOf(i, reading)] : []))
@@ -125,6 +137,11 @@ export function englishScene(
     mayBe: (reading, figure) =>
       words.frames.get('anyone')?.has(reading.phrase) === true && ![...figure.titles].some((title) => words.documents.has(title)),
     issued: new Map(),
+    epithet: (reading, recent) => {
+      if (reading.reach !== 'definite' || words.frames.get('epithet')?.has(reading.titles[0] ?? '') !== true) return undefined
+      const people = recent.filter((figure) => figure.kind === 'person')
+      return people.length === 1 ? people[0] : undefined
+    },
     bodyBefore: (reading, at) => bodyBefore(text, reading, at),
     companyOf: (head) => {
       const isKnown = (key: string) => cast.byForm.get(key)?.[0]?.kind === 'person' || names.byEn.get(key)?.kind === 'place'
@@ -165,6 +182,8 @@ function isBodyBefore(text: string, at: number, words: EnglishNameWords): boolea
   const noun = /([a-z]+) $/.exec(text.slice(Math.max(0, at - 30), at))?.[1]
   return noun !== undefined && words.bodies.has(noun)
 }
+
+const COUPLE = /(\p{Lu}\p{Ll}+) (?:and|&) $/u
 
 /** A surname whose bearer's full name nobody has met; DNC and Democrats are no surnames. */
 function isLone(name: string, cast: Cast): boolean {

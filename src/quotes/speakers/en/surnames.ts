@@ -25,6 +25,65 @@ export function fullNames(
   return found
 }
 
+/**
+ * Names that no table knows, of whom "he" or "she" shows that they are people: Ysolde Quarrel won the vote. “…,” she joked. Only where
+ * nobody known stands near whom the pronoun may mean. `isPerson`: whether a form is a known person's; `quoted`: spoken spans, in order.
+ */
+export function namesByPronoun(
+  text: string,
+  lines: readonly (readonly Token[])[],
+  quoted: readonly Span[],
+  isPerson: (form: string) => boolean,
+  words: EnglishNameWords,
+): readonly Span[] {
+  const found: Span[] = []
+  let candidate: Span | undefined
+  let known = Number.NEGATIVE_INFINITY
+  let speech = 0
+  for (const tokens of lines) {
+    const heading = isHeading(tokens, words)
+    for (let at = 0; at < tokens.length; at++) {
+      const token = tokens[at]!
+      if (!token.capital && !words.pronouns.has(token.lower)) continue
+      while (speech < quoted.length && quoted[speech]!.end <= token.start) speech++
+      if (speech < quoted.length && quoted[speech]!.start <= token.start) continue
+      const gender = words.pronouns.get(token.lower)?.gender
+      if (gender === 'male' || gender === 'female') {
+        if (candidate && token.start - candidate.end < NEAR && token.start - known > FAR) found.push(candidate)
+        candidate = undefined
+        continue
+      }
+      const size = runOf(text, tokens, at)
+      const last = tokens[at + Math.max(0, size - 1)]!
+      if (isPerson(token.text) || isPerson(last.text)) {
+        known = last.end
+        candidate = undefined
+      } else if (!heading && size > 1 && mayBePerson(text, tokens, at, size, words))
+        candidate = { start: token.start, end: last.end }
+      at += Math.max(0, size - 1)
+    }
+  }
+  return found
+}
+
+/** How many capitals stand side by side from `at` on. */
+function runOf(text: string, tokens: readonly Token[], at: number): number {
+  let size = 0
+  while (tokens[at + size]?.capital === true && (size === 0 || isNext(text, tokens, at + size))) size++
+  return size
+}
+
+/** Two or three words that head a clause, none of them one of bodies, places or titles. */
+function mayBePerson(text: string, tokens: readonly Token[], at: number, size: number, words: EnglishNameWords): boolean {
+  const next = tokens[at + size]
+  if (size > LONGEST_NAME || next === undefined || !/^,? $/.test(text.slice(tokens[at + size - 1]!.end, next.start))) return false
+  if (words.frames.get('preposition')?.has(next.lower)) return false
+  if (at > 0 && !/[,;:—–-]\s*$/.test(text.slice(tokens[at - 1]!.end, tokens[at]!.start))) return false
+  return tokens
+    .slice(at, at + size)
+    .every((token, i) => /^\p{Lu}[\p{Ll}’'-]/u.test(token.text) && !isOther(tokens, at + i, words))
+}
+
 /** Index of the given name before a surname, past initials; -1 where no name stands there. */
 function givenBefore(text: string, tokens: readonly Token[], surname: number, words: EnglishNameWords): number {
   let at = surname - 1
@@ -33,13 +92,19 @@ function givenBefore(text: string, tokens: readonly Token[], surname: number, wo
   if (!isNext(text, tokens, at + 1) || !/^\p{Lu}\p{Ll}[\p{L}’']*(?:-\p{Lu}[\p{L}]*)?$/u.test(given.text)) return -1
   // The capital of a sentence tells nothing.
   if (at === 0) return -1
-  const isOther =
+  return isOther(tokens, at, words) ? -1 : at
+}
+
+/** A word that is no part of a person's name. */
+function isOther(tokens: readonly Token[], at: number, words: EnglishNameWords): boolean {
+  const { lower } = tokens[at]!
+  return (
     titleLength(tokens, at, words) > 0 ||
     nationalityLength(tokens, at, words) > 0 ||
     [words.honorifics, words.bodies, words.documents, words.determiners, words.openers, words.pronouns, words.places].some(
-      (known) => known.has(given.lower),
+      (known) => known.has(lower),
     )
-  return isOther ? -1 : at
+  )
 }
 
 /** The surname is part of a longer run of capitals: Brooks Brothers. */
@@ -59,4 +124,9 @@ function isHeading(tokens: readonly Token[], words: EnglishNameWords): boolean {
   )
 }
 
+const LONGEST_NAME = 3
+/** As far as a pronoun may stand from the name that it shows to be a person's. */
+const NEAR = 250
+/** As far as whoever is known must stand from it. */
+const FAR = 500
 const SMALL = ['small', 'preposition', 'conjunction']
