@@ -12,7 +12,8 @@ export function partsRoundAside(g: Grammar, cue: CueFound, sentence: Clause): Sp
   if (!cue.entry.frames.has('q') || cue.entry.strength < 2) return undefined
   const inverted = invertedSubject(g, cue, sentence)
   const named = inverted ? undefined : subjectBefore(g, cue.groupStart, sentence.from)
-  if (!inverted && (wordAt(g, cue.at - 1) === ',' || !named || isWord(g, named.from, 'question'))) return undefined
+  const described = wordAt(g, cue.at - 1) === ',' && !isWord(g, cue.at, 'uninverted')
+  if (!inverted && (described || !named || isWord(g, named.from, 'question'))) return undefined
   const start = named ? apartStart(g, named.from, sentence.from) : cue.at
   const left = start - 1
   if (left < sentence.from + 1 || (wordAt(g, left) !== ',' && wordAt(g, left) !== '—')) return undefined
@@ -55,7 +56,7 @@ export function clauseBeforeQuote(g: Grammar, cue: CueFound, sentence: Clause): 
 
 /** A, said X: the name after a cue that a clause and a comma stand before, where nothing is reported after it. */
 export function invertedSubject(g: Grammar, cue: CueFound, sentence: Clause): Named | undefined {
-  if (wordAt(g, cue.at - 1) !== ',' || !cue.entry.frames.has('q')) return undefined
+  if (wordAt(g, cue.at - 1) !== ',' || !cue.entry.frames.has('q') || isWord(g, cue.at, 'uninverted')) return undefined
   const named = subjectAfter(g, cue.end, sentence.to)
   if (!named || isWord(g, named.from, 'time') || !namesSpeaker(g, named)) return undefined
   // X, who left early, told reporters: those are told.

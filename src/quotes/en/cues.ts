@@ -74,6 +74,8 @@ function isVerb(g: Grammar, at: number): boolean {
   const next = wordAt(g, at + 1)
   if (pos === 'NOUN' && (next === 'that' || next === ',') && posAt(g, at - 1) === 'NOUN' && wordAt(g, at).endsWith('s'))
     return next === 'that' || (verbAt(g, at)?.entry.strength === 3 && !endsPrepositional(g, at))
+  // Acknowledging A but warning that B: a participle that goes on with another.
+  if (pos === 'NOUN' && next === 'that' && wordAt(g, at).endsWith('ing') && isWord(g, at - 1, 'coordinator')) return true
   // Scholars caution that, the suit, filed in March, alleged that, promising the club will stay.
   if (pos === 'NOUN' && next === 'that' && /[^s]s$/.test(wordAt(g, at - 1)) && posAt(g, at - 1) === 'NOUN') return true
   if (pos === 'ADJ' && next === 'that' && wordAt(g, at).endsWith('ed') && wordAt(g, at - 1) === ',') return true

@@ -9,7 +9,7 @@ import { afterAdverbs, type Grammar, isWord, longNounPhraseEnd, posAt, spanOf, v
 import { mainSubject } from './indirect.ts'
 import { creditAt, signatureAt } from './labels.ts'
 import { mentionOf } from './mentions.ts'
-import { narratedIn } from './narrated.ts'
+import { holdsQuoted, narratedIn } from './narrated.ts'
 import { passedOn } from './second-hand.ts'
 import { sourceAt, sourceBefore } from './source-phrases.ts'
 import type { Clause, Line, Unit } from './stream.ts'
@@ -135,7 +135,7 @@ function withoutCue(g: Grammar, finding: Finding, line: Line, k: number, hasEarl
   const own = sentenceAt(line, k)
   const mention =
     (own.from < k ? narratedIn(g, { from: own.from, to: k }) : undefined) ??
-    (before && posAt(g, before.from) !== 'QUOTE' ? narratedIn(g, before) : undefined)
+    (before && !holdsQuoted(g, before) ? narratedIn(g, before) : undefined)
   return mention ? { ...finding, mention } : hasEarlier ? { ...finding, goesOn: true } : finding
 }
 
@@ -216,7 +216,7 @@ function attributionAfter(g: Grammar, text: string, k: number, line: Line): Attr
     const subject = subjectBefore(g, group, at)
     // The Post's senior editor Ida Blake said: all that stands between the marks and the verb.
     const named = subject && subject.from > at && longNounPhraseEnd(g, at, group) === group ? { from: at, to: group } : subject
-    if (!named || named.from > at + 2) continue
+    if (!named || named.from > at + 2 || (named.from > at && isWord(g, named.from, 'relative'))) continue
     if (!q && !comma) continue
     const to = verbGroupEnd(g, verb, sentence.to)
     if (!comma && hasComplement(g, verb, sentence)) return undefined
@@ -236,7 +236,7 @@ function invertedAt(g: Grammar, i: number, to: number): Attribution | undefined 
   const at = afterAdverbs(g, i, to)
   const known = verbAt(g, at)
   if (!known?.entry.frames.has('q') && !(posAt(g, at) === 'VERB' && isFiniteVerb(g, at))) return undefined
-  if (wordAt(g, at).endsWith('ing')) return undefined
+  if (isWord(g, at, 'uninverted') || wordAt(g, at).endsWith('ing')) return undefined
   const named = subjectAfter(g, at + 1, to)
   if (!named) return undefined
   const mention = mentionOf(g, named)

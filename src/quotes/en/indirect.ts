@@ -9,6 +9,7 @@ import type { Finding } from './finding.ts'
 import { frontedEnd, pastFronted, startsFronted } from './fronted.ts'
 import { type Grammar, isWord, posAt, spanOf, startsNounPhrase, verbAt, wordAt } from './grammar.ts'
 import { mentionOf, type Named } from './mentions.ts'
+import { participleSubject } from './participles.ts'
 import { phraseEnd } from './phrase-end.ts'
 import { secondHand } from './second-hand.ts'
 import type { Clause } from './stream.ts'
@@ -19,9 +20,11 @@ export function indirectIn(g: Grammar, sentence: Clause, taken: ReadonlySet<numb
   const findings: Finding[] = []
   let carried: DraftMention | undefined
   let previous: CueFound | undefined
+  let participle: DraftMention | undefined
   for (const cue of cuesIn(g, sentence)) {
-    const mention = goesOnList(g, cue, previous) ? carried : mentionFor(g, cue, sentence, carried)
+    const mention = goesOnList(g, cue, previous) ? carried : mentionFor(g, cue, sentence, carried, participle)
     previous = cue
+    if (cue.kind === 'ing') participle = mention
     if (cue.kind === 'finite' && mention) carried = mention
     if (taken.has(cue.at)) {
       const clause = cue.kind === 'finite' ? clauseBeforeQuote(g, cue, sentence) : undefined
@@ -58,7 +61,13 @@ function isRestrictive(g: Grammar, cue: CueFound, sentence: Clause): boolean {
 }
 
 /** The words for the speaker: before the cue, after it where it is inverted, or those of the verb that it depends on. */
-function mentionFor(g: Grammar, cue: CueFound, sentence: Clause, carried: DraftMention | undefined): DraftMention | undefined {
+function mentionFor(
+  g: Grammar,
+  cue: CueFound,
+  sentence: Clause,
+  carried: DraftMention | undefined,
+  participle: DraftMention | undefined,
+): DraftMention | undefined {
   if (cue.kind === 'passive') return agentOf(g, cue, sentence)
   const quoted = secondHand(g, cue, sentence)?.speaker
   if (quoted) return quoted
@@ -67,7 +76,9 @@ function mentionFor(g: Grammar, cue: CueFound, sentence: Clause, carried: DraftM
     const subject = main < sentence.to ? mainSubject(g, { from: main + 1, to: sentence.to }, cue.at) : undefined
     if (subject) return subject
   }
-  const modified = cue.kind === 'ing' ? (modifiedNoun(g, cue, sentence) ?? complainant(g, cue, sentence)) : undefined
+  // Acknowledging A but warning B.
+  if (cue.kind === 'ing' && isWord(g, cue.groupStart - 1, 'coordinator') && participle) return participle
+  const modified = cue.kind === 'ing' ? participleSubject(g, cue, sentence) : undefined
   if (modified) return modified
   if (cue.kind === 'ing' || cue.kind === 'infinitive') return carried ?? mainSubject(g, sentence, cue.at)
   const before = cue.groupStart - 1
@@ -83,33 +94,9 @@ function mentionFor(g: Grammar, cue: CueFound, sentence: Clause, carried: DraftM
   const mention = named && mentionOf(g, relativeHead(g, named, sentence.from))
   if (mention) return mention
   const inverted = subjectAfter(g, cue.end, sentence.to)
-  if (inverted && wordAt(g, cue.at - 1) === ',') return mentionOf(g, inverted)
+  if (inverted && (wordAt(g, cue.at - 1) === ',' || posAt(g, cue.at - 1) === 'QUOTE') && !isWord(g, cue.at, 'uninverted'))
+    return mentionOf(g, inverted)
   return carried ?? mainSubject(g, sentence, cue.at)
-}
-
-/** Voters hoping to win, polls showing that A: a participle after its noun; a statement saying A is its author's. */
-function modifiedNoun(g: Grammar, cue: CueFound, sentence: Clause): DraftMention | undefined {
-  const last = cue.groupStart - 1
-  if (!/^(?:NOUN|PROPN)$/.test(posAt(g, last)) || isWord(g, last, 'medium') || isWord(g, last, 'time')) return undefined
-  const named = subjectBefore(g, cue.groupStart, sentence.from)
-  // sent a letter to the board urging A: what a preposition takes does not speak, but "with polls showing A".
-  if (!named || (posAt(g, named.from - 1) === 'ADP' && wordAt(g, named.from - 1) !== 'with')) return undefined
-  let from = named.from
-  for (let at = from; at < named.to; at++) if (wordAt(g, at) === 'with') from = at + 1
-  return mentionOf(g, { from, to: named.to })
-}
-
-/** The paper says that X has sued, claiming A: who claims is whoever complains. What is added or noted is the reporter's. */
-function complainant(g: Grammar, cue: CueFound, sentence: Clause): DraftMention | undefined {
-  if (wordAt(g, cue.groupStart - 1) !== ',' || !isWord(g, cue.at, 'charge')) return undefined
-  for (let at = cue.groupStart - 1; at >= sentence.from; at--) {
-    if (isWord(g, at, 'complaint') && posAt(g, at) === 'VERB') {
-      const named = subjectBefore(g, verbGroupStart(g, at, sentence.from), sentence.from)
-      return named && mentionOf(g, named)
-    }
-    if (isFiniteVerb(g, at)) return undefined
-  }
-  return undefined
 }
 
 /** X, who said …: the words before the relative pronoun name the speaker. */
@@ -130,6 +117,8 @@ export function mainSubject(g: Grammar, sentence: Clause, not: number): DraftMen
   for (let at = from; at < sentence.to; at++) {
     if (at === not || !isFiniteVerb(g, at)) continue
     const named = subjectBefore(g, verbGroupStart(g, at, from), from)
+    // Politicians, who gave a loan, are angry: the verb of a relative clause has another subject.
+    if (named && named.from > from && isWord(g, named.from, 'relative')) continue
     const mention = named && mentionOf(g, named)
     if (mention) return mention
   }

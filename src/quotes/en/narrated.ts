@@ -1,5 +1,5 @@
 import type { DraftMention } from '../draft.ts'
-import { type Grammar, isWord, longNounPhraseEnd, wordAt } from './grammar.ts'
+import { type Grammar, isWord, longNounPhraseEnd, posAt, wordAt } from './grammar.ts'
 import { mainSubject } from './indirect.ts'
 import { mentionOf, namesSpeaker } from './mentions.ts'
 import type { Clause } from './stream.ts'
@@ -10,6 +10,12 @@ export function narratedIn(g: Grammar, sentence: Clause): DraftMention | undefin
   if (topic) return topic
   const subject = mainSubject(g, sentence, -1)
   return subject && maySpeak(g, subject, sentence) ? subject : undefined
+}
+
+/** The sentence has quoted words of its own: what follows goes on with them. */
+export function holdsQuoted(g: Grammar, { from, to }: Clause): boolean {
+  for (let at = from; at < to; at++) if (posAt(g, at) === 'QUOTE') return true
+  return false
 }
 
 /** For Ortiz, …: a name that the sentence begins with. */
