@@ -109,10 +109,10 @@ function findName(core: string, form: MentionForm, reader: ChineseReader): NameS
     const head = core.slice(after.start)
     const named = nameAtEnd(core.slice(0, after.start), true, reader)
     if (named !== undefined) return { ...named, titles: [...named.titles, head], gender: after.gender }
-    const before = core.slice(0, after.start)
-    if (words.surnames.has(before) || isNickname(before, words))
-      return { start: 0, end: core.length, titles: [head], gender: after.gender, partial: true }
-    return undefined
+    // 目击者张先生: what stands before the surname says what part its owner plays.
+    const at = surnameStart(core, after.start, words)
+    if (at === undefined) return undefined
+    return { start: at, end: core.length, titles: [...titlesBefore(core, at, words), head], gender: after.gender, partial: true }
   }
   if (isDescription(core, words)) return undefined
   const groups = words.groupsAfter.startAt(core, core.length)
@@ -121,6 +121,16 @@ function findName(core: string, form: MentionForm, reader: ChineseReader): NameS
     if (named !== undefined) return { ...named, partial: false }
   }
   return nameAtEnd(core, form === 'name', reader)
+}
+
+/** Where the surname or nickname that ends at `end` begins: at the head of the words, or behind a title. */
+function surnameStart(core: string, end: number, words: ChineseNameWords): number | undefined {
+  for (let at = end - 1; at >= Math.max(0, end - 2); at--) {
+    const before = core.slice(at, end)
+    if (!words.surnames.has(before) && !isNickname(before, words)) continue
+    if (at === 0 || words.titleFinder.startAt(core, at) >= 0 || words.kinFinder.startAt(core, at) >= 0) return at
+  }
+  return undefined
 }
 
 /** The name that ends here: the whole, what follows a title, or a dotted name. */
@@ -142,7 +152,7 @@ function nameAtEnd(core: string, lenient: boolean, reader: ChineseReader): NameS
     if (words.titleFinder.startAt(core, at) < 0) continue
     const rest = core.slice(at)
     if (isName(rest, false, reader)) return span(core, at, core.length, titlesBefore(core, at, words), undefined)
-    if (lenient && !reader.strict && rest.length >= 2 && rest.length <= 4 && isOpaque(rest, words)) best = at
+    if (lenient && !reader.strict && rest.length >= 2 && rest.length <= 4 && isOpaque(rest, words)) best ??= at
     const list = words.connectors
     const joint = [...rest].findIndex((_, i) => i >= 2 && list.endAt(rest, i) > 0)
     if (joint > 0 && isName(rest.slice(0, joint), false, reader))
