@@ -40,6 +40,8 @@ export interface ChineseFrame {
 /** Kinds of signs that a sentence goes on with reported speech, or has left it. */
 export type RunOnSign = 'starts-off' | 'off' | 'starts-on' | 'on'
 
+const HOLDS_LESS = 'cue-holds-less'
+
 /** Signs of one character, by what they do beside a cue; the table `clause-signs` lists them. */
 const CHARACTER_SIGNS = [
   'not-object',
@@ -124,6 +126,8 @@ export interface ChinesePack {
   /** 日电, 报讯: a news item's own line of place and date ends with it. */
   readonly datelines: WordTrie<true>
   readonly runOn: WordTrie<{ readonly sign: RunOnSign; readonly weight: number }>
+  /** By the meaning of a cue, how little its speech runs on. */
+  readonly reserves: ReadonlyMap<string, number>
 }
 
 /** Reads the tables of `lang/zh` that quotations need. */
@@ -152,6 +156,7 @@ export function loadChinesePack(read: ReadTable): ChinesePack {
     read(`lang/zh/${name}`).map((row) => [row[column]!, form] as const)
   const signs = read('lang/zh/clause-signs')
   const signsOf = (sign: string) => signs.filter((row) => row['sign'] === sign).map((row) => [row['word']!, true] as const)
+  const runOnRows = read('lang/zh/run-on-signs')
   const adverbs = [...words('cue-adverbs'), ...words('cue-actions')]
   return {
     cues: makeWordTrie<ChineseCue | null>([...words('cue-blockers').map(([word]) => [word, null] as const), ...cues]),
@@ -211,9 +216,12 @@ export function loadChinesePack(read: ReadTable): ChinesePack {
     joiners: makeWordTrie(signsOf('joiner')),
     predicates: makeWordTrie(words('predicates')),
     runOn: makeWordTrie(
-      read('lang/zh/run-on-signs').map(
-        (row) => [row['word']!, { sign: row['sign'] as RunOnSign, weight: Number(row['weight']) }] as const,
-      ),
+      runOnRows
+        .filter((row) => row['sign'] !== HOLDS_LESS)
+        .map((row) => [row['word']!, { sign: row['sign'] as RunOnSign, weight: Number(row['weight']) }] as const),
+    ),
+    reserves: new Map(
+      runOnRows.filter((row) => row['sign'] === HOLDS_LESS).map((row) => [row['word']!, Number(row['weight'])] as const),
     ),
   }
 }

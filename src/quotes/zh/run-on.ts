@@ -1,3 +1,4 @@
+import type { ChinesePack } from '../../language/zh.ts'
 import { isDated } from './adjuncts.ts'
 import { hasPossessive, leadingSubject, nameIn } from './mentions.ts'
 import type { Piece } from './pieces.ts'
@@ -21,6 +22,8 @@ const NEXT_LINE = 0.5
 /** Signs of this weight tell inside a sentence too: at the head of a clause, and anywhere in it. */
 const NARRATIVE = 2
 const NO_COMMENT = 5
+/** A subject and its date stand in so many units. */
+const PAST_REACH = 12
 const HAN_START = 0x4e00
 const HAN_SIZE = 0x5200
 /** Only this much of a sentence is weighed. */
@@ -48,11 +51,13 @@ export function goesOn(page: Page, open: Rough, known: Known, from: number, to: 
   if (last.separator !== 'stop' && !(last.kind === 'marked' && endsWithStop(text, last))) return false
   for (let k = from; k < to; k++) if (pieces[k]!.kind === 'marked' && endsWithStop(text, pieces[k]!)) return false
   let score = sameLine ? (page.linesAre === 'paragraphs' ? SAME_PARAGRAPH : SAME_LINE) : NEXT_LINE
-  score -= reserveOf(open)
+  score -= reserveOf(open, pack)
   const end = Math.min(pieces[to - 1]!.end, first.start + SENTENCE_REACH)
   const opening = pack.runOn.at(text, first.start, end)
   if (opening?.value.sign === 'starts-off') score -= opening.value.weight
   if (opening?.value.sign === 'starts-on') score += opening.value.weight
+  // 要做好应对工作: a sentence that opens with what ought to be has no subject of its own, and is the speaker's.
+  if (opening?.value.sign === 'on') score += opening.value.weight
   let on = 0
   for (let at = first.start; at < end; ) {
     const found = pack.runOn.at(text, at, end)
@@ -73,16 +78,22 @@ export function goesOn(page: Page, open: Rough, known: Known, from: number, to: 
   // 此外，今年5月，…: behind an opening sign a date opens the sentence all the same.
   const dated = opening?.value.sign === 'starts-on' ? trim(text, first.start + opening.length + 1, end).start : first.start
   if (isDated(text, first.start, end, pack) || isDated(text, dated, end, pack) || pack.years.at(text, dated, end)) score -= 1.2
+  // 某国总统去年签署法案: so is what somebody did last year.
+  for (let at = first.start + 2; at < Math.min(end, first.start + PAST_REACH); at++)
+    if (pack.years.at(text, at, end)) {
+      score -= 1.4
+      break
+    }
   // 于2017年, 在6月29日: what happened on a day is rather told by the writer.
   if (pack.dates.past.test(text.slice(first.start, Math.min(end, first.start + 24)))) score -= 1
   return score > 0
 }
 
-/** How little an attribution holds on: 据某报报道 opens the writer's own report, and a wish is said in a sentence. */
-function reserveOf({ source, mention }: Rough): number {
+/** How little an attribution holds on: 据某报报道 opens the writer's own report, and a wish or an order is said in a sentence. */
+function reserveOf({ source, mention }: Rough, pack: ChinesePack): number {
   if (source === undefined) return 0
   if (source.framed && mention?.form === 'body' && source.verb.noun) return 1.5
-  return source.verb.strong || source.framed ? 0 : 0.7
+  return (source.verb.strong || source.framed ? 0 : 0.7) + (pack.reserves.get(source.verb.meaning) ?? 0)
 }
 
 /** Whether the speaker is named in the sentence: then it is said about the speaker, from outside. */

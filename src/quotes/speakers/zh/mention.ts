@@ -4,6 +4,7 @@ import { type Reading, makeReading as reading } from '../figure.ts'
 import { hanKey, type NameTable } from '../name-table.ts'
 import { describe } from './description.ts'
 import { isHan, likenessOf, surnameOf } from './shape.ts'
+import { endsWithTitle, isNickname, surnameStart, titleAfter, titlesBefore } from './titles.ts'
 import type { ChineseNameWords } from './words.ts'
 
 interface ChineseReader {
@@ -123,16 +124,6 @@ function findName(core: string, form: MentionForm, reader: ChineseReader): NameS
   return nameAtEnd(core, form === 'name', reader)
 }
 
-/** Where the surname or nickname that ends at `end` begins: at the head of the words, or behind a title. */
-function surnameStart(core: string, end: number, words: ChineseNameWords): number | undefined {
-  for (let at = end - 1; at >= Math.max(0, end - 2); at--) {
-    const before = core.slice(at, end)
-    if (!words.surnames.has(before) && !isNickname(before, words)) continue
-    if (at === 0 || words.titleFinder.startAt(core, at) >= 0 || words.kinFinder.startAt(core, at) >= 0) return at
-  }
-  return undefined
-}
-
 /** The name that ends here: the whole, what follows a title, or a dotted name. */
 function nameAtEnd(core: string, lenient: boolean, reader: ChineseReader): NameSpan | undefined {
   const { words } = reader
@@ -174,11 +165,6 @@ function isName(name: string, lenient: boolean, reader: ChineseReader): boolean 
   return likeness === 'sure' || lenient || surnameOf(name, reader.words) !== ''
 }
 
-/** 老张, 小李: a form of address before a surname. */
-export function isNickname(name: string, words: ChineseNameWords): boolean {
-  return words.frames.get('nickname')?.has(name.slice(0, 1)) === true && words.surnames.has(name.slice(1))
-}
-
 /** Characters that mean nothing together here, as those of a Japanese name do: no verb, adverb or relative among them. */
 function isOpaque(name: string, words: ChineseNameWords): boolean {
   if (isDescription(name, words) || words.kinFinder.endAt(name, 0) > 0 || words.pronounFinder.endAt(name, 0) > 0) return false
@@ -197,32 +183,11 @@ function isDescription(core: string, words: ChineseNameWords): boolean {
   )
 }
 
-function endsWithTitle(core: string, words: ChineseNameWords): boolean {
-  return words.titleFinder.startAt(core, core.length) >= 0
-}
-
-function titleAfter(core: string, words: ChineseNameWords): { start: number; gender: Gender | undefined } | undefined {
-  for (const [finder, genders] of [
-    [words.honorificFinder, words.honorifics],
-    [words.titleFinder, words.titles],
-  ] as const) {
-    const start = finder.startAt(core, core.length)
-    const word = start > 0 ? core.slice(start) : ''
-    if (start > 0 && (finder === words.honorificFinder || words.after.has(word))) return { start, gender: genders.get(word) }
-  }
-  return undefined
-}
-
 function dottedStart(core: string, dot: number, words: ChineseNameWords): number {
   for (let at = dot - 1; at > 0; at--) if (words.titleFinder.startAt(core, at) >= 0) return at
   let at = dot
   while (at > 0 && words.sounds.has(core[at - 1]!)) at--
   return at === dot ? 0 : at
-}
-
-function titlesBefore(core: string, at: number, words: ChineseNameWords): readonly string[] {
-  const start = words.titleFinder.startAt(core, at)
-  return start < 0 ? [] : [core.slice(start, at)]
 }
 
 function groupOf(core: string, named: NameSpan, reader: ChineseReader): boolean {

@@ -9,9 +9,10 @@ import { isStory, type Scene, spokenSpans } from '../scene.ts'
 import { type WordFinder, wordFinder } from '../word-finder.ts'
 import { bodyBefore, issuerOf, soleCompany } from './bodies.ts'
 import { censusOfNames } from './census.ts'
-import { isNickname, readChineseMention } from './mention.ts'
+import { readChineseMention } from './mention.ts'
 import { allHave, hintOf, isChineseName, isHan, likenessOf, surnameOf } from './shape.ts'
 import { sightingsInChinese } from './sightings.ts'
+import { isNickname } from './titles.ts'
 import { type ChineseNameWords, OPENS_TITLE, SOUND } from './words.ts'
 
 export interface ChineseSpeakers {
