@@ -22,6 +22,12 @@ export interface ChineseCue {
   readonly base: boolean
   /** It also names a text, which then speaks: 报告称. */
   readonly noun: boolean
+  /** Words in marks beside it are said with it. */
+  readonly marks: boolean
+  /** The words follow at once where they have a predicate: 宣布检测结果为阴性, and not 宣布辞职. */
+  readonly sentence: boolean
+  /** It judges: marks at the end of its object hold the speaker's own wording. */
+  readonly wording: boolean
 }
 
 type Gender = 'male' | 'female' | 'neuter'
@@ -60,6 +66,8 @@ const CHARACTER_SIGNS = [
   'existential',
   'no-name',
   'perfective',
+  'noun-predicate',
+  'contrast',
 ] as const
 export type CharacterSign = (typeof CHARACTER_SIGNS)[number]
 
@@ -88,6 +96,8 @@ export interface ChinesePack {
   readonly wordsOf: WordTrie<true>
   /** What opens a predicate: a marked string that begins so is somebody's wording. */
   readonly predicatives: WordTrie<true>
+  /** One of these in the words after a cue makes a clause of them. */
+  readonly clauseMakers: WordTrie<true>
   readonly negations: WordTrie<true>
   readonly conditions: WordTrie<true>
   readonly nouns: WordTrie<true>
@@ -145,6 +155,9 @@ export function loadChinesePack(read: ReadTable): ChinesePack {
       thought: takes.includes('thought'),
       base: takes.includes('base'),
       noun: takes.includes('noun'),
+      marks: takes.includes('marks'),
+      sentence: takes.includes('sentence'),
+      wording: takes.includes('wording'),
     }
     return [cue.word, cue]
   })
@@ -188,6 +201,7 @@ export function loadChinesePack(read: ReadTable): ChinesePack {
     dates: datesOf((sign) => signsOf(sign).map(([word]) => word)),
     wordsOf: makeWordTrie(signsOf('words-of'), true),
     predicatives: makeWordTrie(signsOf('predicative')),
+    clauseMakers: makeWordTrie(signsOf('predicate-sign')),
     negations: makeWordTrie(signsOf('negation'), true),
     conditions: makeWordTrie(signsOf('condition')),
     nouns: makeWordTrie(signsOf('noun'), true),

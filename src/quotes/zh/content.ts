@@ -1,8 +1,9 @@
 import type { ChinesePack } from '../../language/zh.ts'
 import type { DraftMention } from '../draft.ts'
+import type { Attribution } from './attribution.ts'
 import { judge } from './cues.ts'
 import type { Marked } from './marks.ts'
-import { leadingSubject } from './mentions.ts'
+import { hasPossessive, leadingSubject } from './mentions.ts'
 import type { Piece } from './pieces.ts'
 import type { Page, Rough } from './rough.ts'
 import { trimFinal } from './units.ts'
@@ -33,6 +34,20 @@ function isAdjunctClause(text: string, piece: Piece, pack: ChinesePack): boolean
   if (opener?.value) at += opener.length
   const adjunct = pack.adjuncts.at(text, at, piece.end)
   return at >= piece.end || adjunct?.value === 'topic' || adjunct?.value === 'place'
+}
+
+/**
+ * Whether an attribution inside somebody's words begins others: 王芳则建议… is another's; 他希望… after what a person said is his own again,
+ * since nobody says 他 of himself.
+ */
+export function speaksAnew({ text, pack }: Page, { mention, cue, reports, content }: Attribution, current: Rough): boolean {
+  if (mention === undefined || !(reports || content !== undefined)) return false
+  if (pack.characters.contrast.has(text[cue.start - 1]!)) return true
+  const said = current.mention
+  if (mention.form !== 'pronoun' || mention.gender === undefined || mention.plural || !said || said.form === 'body') return false
+  const part = current.parts[0]
+  const subject = part === undefined ? undefined : leadingSubject(text, part.start, part.end, pack)
+  return part !== undefined && (subject === undefined || subject.form === 'pronoun' || hasPossessive(text, subject, pack))
 }
 
 /** The reported words go on to the end of a piece; `joins`: in the same part. What another's words stand in goes on with them. */

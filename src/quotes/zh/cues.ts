@@ -1,6 +1,7 @@
 import type { ChineseCue, ChinesePack } from '../../language/zh.ts'
 import type { ChineseRule } from '../../language/zh-rules.ts'
 import type { Span } from '../../model/span.ts'
+import type { DraftMention } from '../draft.ts'
 import type { Attribution, Judgement } from './attribution.ts'
 import { prefixLength, viewFrame } from './frames.ts'
 import { afterParticle, type JoinedHit, joinHits } from './joined-hits.ts'
@@ -18,6 +19,8 @@ const HITS_REACH = 6
 
 const JOINER_REACH = 5
 const SHORTEST_CLAUSE = 3
+/** Shorter words in marks name what is judged. */
+const JUDGED_LENGTH = 4
 
 /** Says whether a clause attributes words to somebody. `next` is the piece after it in its line. */
 export function judge(text: string, piece: Piece, next: Piece | undefined, pack: ChinesePack): Judgement {
@@ -73,13 +76,20 @@ function judgeFinal(
     verb,
     framed: according > 0,
     joins,
-    reports: (verb.strong || verb.pause || according > 0) && !pack.characters.beside.has(text[hit.end] ?? ''),
+    reports:
+      (verb.strong || verb.pause || according > 0 || isAsked(text, piece, hit, subject.mention, pack)) &&
+      !pack.characters.beside.has(text[hit.end] ?? ''),
     mention: subject.mention,
     via: subject.via,
     content: undefined,
     rule:
       according > 0 ? 'according' : `${verb.strong ? 'strong' : 'weak'}-pause${subject.mention === undefined ? '-nobody' : ''}`,
   }
+}
+
+/** 记者追问：会不会延期？ Without marks a colon opens what somebody named says. */
+function isAsked(text: string, piece: Piece, { verb }: JoinedHit, mention: DraftMention | undefined, pack: ChinesePack): boolean {
+  return verb.marks && piece.separator === 'colon' && mention !== undefined && isSomebody(text, mention, pack)
 }
 
 /** The words, or who is told, follow in the cue's own clause: 称双方同意, 告诉记者，… */
@@ -104,13 +114,13 @@ function judgeInside(
   if (told && told.length === length) {
     // “…”何冬告诉记者。 问他：“…”
     if (!verb.person && !(next?.kind === 'marked') && piece.separator === 'comma') return undefined
-  } else if (!verb.clause && endsInWording(text, piece, rest, pack)) {
+  } else if (!verb.clause && endsInWording(text, piece, rest, verb, pack)) {
     content = rest.start
     rule = 'wording'
   } else if (verb.person && length <= ADDRESSEE_REACH && (pauses || (!verb.clause && piece.separator !== 'mark'))) rule = 'told'
   else if (verb.person && told) content = rest.start + told.length
   else if (
-    verb.clause &&
+    (verb.clause || (verb.sentence && hasPredicate(text, rest, pack))) &&
     length >= SHORTEST_CLAUSE &&
     !isNoun(text, hit.start, from, pack) &&
     startsClause(text, rest, piece, verb, pack)
@@ -138,9 +148,18 @@ function judgeInside(
 }
 
 /** 指责以方“蓄意攻击平民”: whatever the verb takes, its object ends with the speaker's own words. */
-function endsInWording(text: string, piece: Piece, rest: Span, pack: ChinesePack): boolean {
+function endsInWording(text: string, piece: Piece, rest: Span, verb: ChineseCue, pack: ChinesePack): boolean {
   const last = piece.marked.at(-1)
-  return last?.after === rest.end && last.open > rest.start && isOwnWording(text, last, new Set([rest.end]), pack)
+  if (last?.after !== rest.end || last.open <= rest.start) return false
+  return (verb.wording && last.end - last.start >= JUDGED_LENGTH) || isOwnWording(text, last, new Set([rest.end]), pack)
+}
+
+/** 检测结果为阴性: the words after a cue are a clause and no noun. */
+function hasPredicate(text: string, rest: Span, pack: ChinesePack): boolean {
+  if (pack.characters['noun-predicate'].has(text[rest.start]!) || pack.characters['adjunct-end'].has(text[rest.end - 1]!))
+    return false
+  for (let at = rest.start; at < rest.end - 1; at++) if (pack.clauseMakers.at(text, at, rest.end)) return true
+  return false
 }
 
 /** Whether the words after the cue are a clause, and not the object of a verb that means something else (表示遗憾, 指出方向). */
