@@ -12,7 +12,7 @@ const MANNERS = [3, 5, 4, 6, 7, 2]
 export function stripAdjuncts(text: string, whole: Span, pack: ChinesePack, keep = 0): Span & { readonly removed?: true } {
   const span = stripTail(text, whole, pack, keep)
   for (let at = span.start; at < span.end; ) {
-    const found = pack.adjuncts.at(text, at, span.end)
+    const found = isGivenCharacter(text, at, span.start, pack) ? undefined : pack.adjuncts.at(text, at, span.end)
     // A date comes after the speaker: 福建省卫健委26日通报…称.
     if (at > span.start && isDated(text, at, span.end, pack)) return stripTail(text, { start: span.start, end: at }, pack)
     if (found?.value && at > span.start && opensAdjunct(found.value, text, at + found.length, span.end, pack)) {
@@ -26,6 +26,13 @@ export function stripAdjuncts(text: string, whole: Span, pack: ChinesePack, keep
     at += found?.length ?? 1
   }
   return span
+}
+
+/** 女星宋以琳: behind a title and a family name stands a given name, whatever it begins with. */
+function isGivenCharacter(text: string, at: number, start: number, pack: ChinesePack): boolean {
+  return (
+    at > start && pack.surnames.at(text, at - 1, at) !== undefined && pack.endings.before(text, at - 1, start)?.value === 'title'
+  )
 }
 
 /** 在市场卖咖啡的业者: with 的 and a noun at its end the adjunct is part of who speaks; with 上 or 时 at its end (在新公司的会上) it is none. */

@@ -1,4 +1,4 @@
-import type { ChineseCue } from '../../language/zh.ts'
+import type { ChineseCue } from '../../language/zh-cue.ts'
 import type { ChineseRule } from '../../language/zh-rules.ts'
 import type { Span } from '../../model/span.ts'
 import type { DraftMention } from '../draft.ts'

@@ -1,4 +1,5 @@
-import type { ChineseCue, ChinesePack } from '../../language/zh.ts'
+import type { ChinesePack } from '../../language/zh.ts'
+import type { ChineseCue } from '../../language/zh-cue.ts'
 import type { ChineseRule } from '../../language/zh-rules.ts'
 import type { Span } from '../../model/span.ts'
 import type { DraftMention } from '../draft.ts'
@@ -10,7 +11,7 @@ import { isAttitude, isNoun, isNounAfterRelative } from './objects.ts'
 import type { Piece } from './pieces.ts'
 import { SUBJECT_REACH, subjectOf } from './subjects.ts'
 import { trim } from './units.ts'
-import { isOwnWording } from './wording.ts'
+import { isJudgement, isOwnWording } from './wording.ts'
 
 /** Who is told (告诉记者) takes this many units at most. */
 const ADDRESSEE_REACH = 16
@@ -19,8 +20,6 @@ const HITS_REACH = 6
 
 const JOINER_REACH = 5
 const SHORTEST_CLAUSE = 3
-/** Shorter words in marks name what is judged. */
-const JUDGED_LENGTH = 4
 
 /** Says whether a clause attributes words to somebody. `next` is the piece after it in its line. */
 export function judge(text: string, piece: Piece, next: Piece | undefined, pack: ChinesePack): Judgement {
@@ -151,7 +150,7 @@ function judgeInside(
 function endsInWording(text: string, piece: Piece, rest: Span, verb: ChineseCue, pack: ChinesePack): boolean {
   const last = piece.marked.at(-1)
   if (last?.after !== rest.end || last.open <= rest.start) return false
-  return (verb.wording && last.end - last.start >= JUDGED_LENGTH) || isOwnWording(text, last, new Set([rest.end]), pack)
+  return isJudgement(last, rest.end, verb) || isOwnWording(text, last, new Set([rest.end]), pack)
 }
 
 /** 检测结果为阴性: the words after a cue are a clause and no noun. */

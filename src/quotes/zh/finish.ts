@@ -3,7 +3,7 @@ import type { Draft } from '../draft.ts'
 import { nestedIn } from './nested.ts'
 import { finishDrafts, type Page, type Rough } from './rough.ts'
 import { turnsOf } from './turns.ts'
-import { isOwnWording } from './wording.ts'
+import { isJudgement, isOwnWording } from './wording.ts'
 
 /** The drafts: types settled, turns and inner quotations added, in the order of their text. */
 export function finish(page: Page, roughs: readonly Rough[]): Draft[] {
@@ -26,7 +26,10 @@ function settle({ text, pack }: Page, rough: Rough): void {
     return
   }
   const ends = new Set(rough.parts.map((part) => part.end))
-  if (rough.marked.some((marked) => isOwnWording(text, marked, ends, pack))) rough.type = 'mixed'
+  const end = rough.parts.at(-1)!.end
+  const verb = rough.source?.verb
+  if (rough.marked.some((marked) => (verb && isJudgement(marked, end, verb)) || isOwnWording(text, marked, ends, pack)))
+    rough.type = 'mixed'
 }
 
 /** The quotations with turns in the place of what was found inside them; a quotation that a turn quotes stays, with its parent. */

@@ -1,4 +1,5 @@
-import type { ChineseCue, ChinesePack } from '../../language/zh.ts'
+import type { ChinesePack } from '../../language/zh.ts'
+import type { ChineseCue } from '../../language/zh-cue.ts'
 import type { Span } from '../../model/span.ts'
 import type { Piece } from './pieces.ts'
 import type { CueHit } from './scan.ts'

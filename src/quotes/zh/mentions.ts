@@ -12,6 +12,8 @@ export const MENTION_REACH = 48
 const NAME_REACH = 7
 /** What describes a subject before its 的 is not longer. */
 const RELATIVE_REACH = 24
+/** 管理委员会 and the like are not longer. */
+const OFFICE_REACH = 6
 
 /** The mention with what its words say of the speaker. */
 export function mentionOf(text: string, span: Span, pack: ChinesePack): DraftMention {
@@ -60,6 +62,12 @@ export function leadingSubject(text: string, start: number, end: number, pack: C
   if (pronoun) return mentionOf(text, { start: span.start, end: span.start + pronoun.length }, pack)
   const limit = Math.min(span.end, span.start + MENTION_REACH)
   for (let at = afterRelative(text, span.start, limit, pack); at < limit; ) {
+    // 古城管理处主任: a verb in the name of a body or an office is no predicate.
+    const office = officeEnd(text, at, limit, pack)
+    if (at > span.start && office > at) {
+      at = office
+      continue
+    }
     const adjunct = pack.adjuncts.at(text, at, limit)
     const breaks =
       (at > span.start && isDated(text, at, span.end, pack)) ||
@@ -74,6 +82,14 @@ export function leadingSubject(text: string, start: number, end: number, pack: C
     at += adjunct?.length ?? 1
   }
   return undefined
+}
+
+/** Behind the word for a body or an office that begins here, or `at`. */
+function officeEnd(text: string, at: number, limit: number, pack: ChinesePack): number {
+  if (!pack.predicates.mayStart(text.charCodeAt(at))) return at
+  for (let end = Math.min(limit, at + OFFICE_REACH); end >= at + 3; end--)
+    if (pack.endings.before(text, end, at)?.length === end - at) return end
+  return at
 }
 
 /** 当庭, 当场: an adverb of two characters or more, though its first may only look like an adjunct. */

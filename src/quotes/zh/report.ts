@@ -234,7 +234,8 @@ export function report(page: Page): Draft[] {
       rough.mention = subjectBefore(page, k, from)
       rough.rule = 'direct-clause'
     } else if (open === undefined && isNextToSpeech(page, roughs.at(-2), k)) rough.sameAs = roughs.at(-2)
-    floating = { rough, piece: k }
+    // What a colon or a clause of its own sentence introduced is not said by who comes after it.
+    if (startsSentence || isAttributedAfter) floating = { rough, piece: k }
     return undefined
   }
 

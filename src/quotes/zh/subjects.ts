@@ -9,6 +9,8 @@ import { trim } from './units.ts'
 export const SUBJECT_REACH = 90
 /** What is done to (此举 of 此举被网友调侃) is named in this many units. */
 const PASSIVE_REACH = 12
+/** A mute word of one character and what may stand before it. */
+const MUTE_REACH = 2
 
 /** The words before a cue, taken apart. */
 export interface Subject {
@@ -33,7 +35,9 @@ export function subjectOf(text: string, start: number, end: number, pack: Chines
   const stripped = stripAdjuncts(text, whole, pack, keep)
   const span = agentOf(text, stripHead(text, stripped, pack), pack)
   if (span.start >= span.end) return NOBODY
-  if (pack.mute.before(text, span.end, span.start)) return MUTE
+  const mute = pack.mute.before(text, span.end, span.start)
+  // 上图, 下表 show; of 周宏图 the last character is a name's.
+  if (mute !== undefined && (mute.length > 1 || span.end - span.start <= MUTE_REACH)) return MUTE
   if (span.end - span.start > MENTION_REACH) return NOBODY
   return { mention: asPerson(text, span, pack), via: undefined, mute: false, removed: stripped.removed === true }
 }

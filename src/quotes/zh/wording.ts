@@ -1,4 +1,5 @@
 import type { ChinesePack } from '../../language/zh.ts'
+import type { ChineseCue } from '../../language/zh-cue.ts'
 import type { Marked } from './marks.ts'
 import { hasPause } from './units.ts'
 
@@ -6,6 +7,8 @@ import { hasPause } from './units.ts'
 const PHRASE_LENGTH = 12
 /** Shorter words are a term whatever they begin with. */
 const SHORTEST = 3
+/** Shorter words in marks name what is judged. */
+const JUDGED_LENGTH = 4
 
 /**
  * Whether a marked string in reported speech is the speaker's own wording (“毫无根据”) and not a term (“最后一公里”). `ends`: where the
@@ -24,4 +27,9 @@ export function isOwnWording(text: string, marked: Marked, ends: ReadonlySet<num
   const isPredicate =
     isPlaced || pack.predicatives.at(text, marked.start, marked.end) !== undefined || pack.characters['modal-end'].has(last)
   return isPredicate && ends.has(marked.after)
+}
+
+/** 批评税法“偏心、短视”: after a verb of judging the words in marks at the end of its object are the speaker's, unless they are so short that they name it. */
+export function isJudgement(marked: Marked, end: number, verb: ChineseCue): boolean {
+  return verb.wording && marked.after === end && marked.end - marked.start >= JUDGED_LENGTH
 }

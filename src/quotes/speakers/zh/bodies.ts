@@ -61,6 +61,8 @@ export function soleCompany(
 function bodyEndingAt(text: string, end: number, floor: number, words: ChineseNameWords): string | undefined {
   const lately = words.frames.get('lately')?.has(text.slice(end - 2, end)) ? end - 2 : end
   const start = runStart(text, lately, floor, words)
+  // 公布了事故调查报告 … 公布: the words before name the document again.
+  if (words.documentFinder.startAt(text, lately, start) >= start) return undefined
   for (let stop = lately; stop > start + 1; stop--)
     if (words.bodyFinder.startAt(text, stop, start) > start) return text.slice(start, stop)
   return undefined

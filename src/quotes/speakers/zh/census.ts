@@ -138,6 +138,9 @@ function noteSigns(census: Census, at: number, stop: number, end: number, where:
   const { text, words, cues } = census
   const isMark = stop >= end || !isHanCode(text.charCodeAt(stop))
   const title = isMark ? -1 : titleEnd(text, stop, end, words)
+  // 霍大娘: a longer form of address begins inside, and 霍大 is nobody.
+  const address = title > 0 ? words.honorificFinder.startAt(text, title, at) : -1
+  if (address > at && address < stop) return
   const acts = !isMark && (where !== 'inside' || title > 0) && (cues.has(stop) || words.actions.endAt(text, stop, end) > 0)
   const isTitled =
     (where === 'titled' && (isMark || acts || title > 0 || words.afterSubject.endAt(text, stop, end) > 0)) ||

@@ -3,9 +3,9 @@ import type { Gender } from '../../draft.ts'
 import { type Reading, makeReading as reading } from '../figure.ts'
 import { hanKey, type NameTable } from '../name-table.ts'
 import { describe } from './description.ts'
-import { isHan, likenessOf, surnameOf } from './shape.ts'
+import { allHave, isHan, likenessOf, surnameOf } from './shape.ts'
 import { endsWithTitle, isNickname, surnameStart, titleAfter, titlesBefore } from './titles.ts'
-import type { ChineseNameWords } from './words.ts'
+import { type ChineseNameWords, SOUND } from './words.ts'
 
 interface ChineseReader {
   readonly words: ChineseNameWords
@@ -63,6 +63,8 @@ function looseSubject(core: string, reader: ChineseReader): Reading | undefined 
     if (
       !reader.isPerson(name) ||
       reader.isPerson(core) ||
+      // 卡特里 is not 卡特: all its characters write the sounds of one foreign name.
+      (core.length <= LONGEST_SOUNDS && allHave(core, SOUND, words)) ||
       (words.connectors.endAt(rest, 0) > 0 && words.actions.endAt(rest, 0) < 0)
     )
       continue
@@ -108,12 +110,20 @@ function findName(core: string, form: MentionForm, reader: ChineseReader): NameS
   const after = titleAfter(core, words)
   if (after !== undefined) {
     const head = core.slice(after.start)
+    // 目击者张先生: what stands before the surname says what part its owner plays.
+    const surname = surnameStart(core, after.start, words)
+    if (surname !== undefined && surname > 0)
+      return {
+        start: surname,
+        end: core.length,
+        titles: [...titlesBefore(core, surname, words), head],
+        gender: after.gender,
+        partial: true,
+      }
     const named = nameAtEnd(core.slice(0, after.start), true, reader)
     if (named !== undefined) return { ...named, titles: [...named.titles, head], gender: after.gender }
-    // 目击者张先生: what stands before the surname says what part its owner plays.
-    const at = surnameStart(core, after.start, words)
-    if (at === undefined) return undefined
-    return { start: at, end: core.length, titles: [...titlesBefore(core, at, words), head], gender: after.gender, partial: true }
+    if (surname === 0) return { start: 0, end: core.length, titles: [head], gender: after.gender, partial: true }
+    return undefined
   }
   if (isDescription(core, words)) return undefined
   const groups = words.groupsAfter.startAt(core, core.length)
@@ -218,3 +228,4 @@ function trimmed(words: string): readonly [number, number, string | undefined] {
 }
 
 const LONGEST_NAME = 12
+const LONGEST_SOUNDS = 5

@@ -34,7 +34,7 @@ export interface ChineseNameWords {
   readonly kinFinder: WordFinder
   readonly nonNames: WordFinder
   readonly actions: WordFinder
-  /** Adverbs and prepositions that may follow a subject: they end a name that a title announces. */
+  /** Adverbs, prepositions and predicates that may follow a subject: they end a name that a title announces. */
   readonly afterSubject: WordFinder
   /** Verbs of issuing a document. */
   readonly issueVerbs: WordFinder
@@ -113,7 +113,7 @@ export function loadChineseNameWords(read: ReadTable): ChineseNameWords {
     nonNames: finderOf(table('non-names'), 'word'),
     actions: finderOf(table('action-words'), 'word'),
     frames,
-    afterSubject: wordFinder(frames.get('after-subject') ?? []),
+    afterSubject: wordFinder([...(frames.get('after-subject') ?? []), ...table('predicates').map((row) => key(row, 'word'))]),
     issueVerbs: wordFinder(frames.get('issue') ?? []),
     sounds,
     places: wordFinder(places),
