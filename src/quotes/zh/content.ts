@@ -36,11 +36,18 @@ function isAdjunctClause(text: string, piece: Piece, pack: ChinesePack): boolean
   return at >= piece.end || adjunct?.value === 'topic' || adjunct?.value === 'place'
 }
 
+/** Inside somebody's words a weak cue or one of thought is theirs (他说，中方认为…); 并希望… is the speaker's own again. */
+export function isTheirs(page: Page, found: Attribution, current: Rough): boolean {
+  // 但多数理事认为: with a subject of its own it joins nothing.
+  const joins = found.joins && (found.mention === undefined || found.mention.form === 'pronoun')
+  return !joins && (!found.verb.strong || found.verb.thought) && !found.framed && !speaksAnew(page, found, current)
+}
+
 /**
  * Whether an attribution inside somebody's words begins others: 王芳则建议… is another's; 他希望… after what a person said is his own again,
  * since nobody says 他 of himself.
  */
-export function speaksAnew({ text, pack }: Page, { mention, cue, reports, content }: Attribution, current: Rough): boolean {
+function speaksAnew({ text, pack }: Page, { mention, cue, reports, content }: Attribution, current: Rough): boolean {
   if (mention === undefined || !(reports || content !== undefined)) return false
   if (pack.characters.contrast.has(text[cue.start - 1]!)) return true
   const said = current.mention

@@ -76,7 +76,10 @@ export function leadingSubject(text: string, start: number, end: number, pack: C
           (adjunct?.value !== null &&
             (adjunct !== undefined || pack.predicates.at(text, at, limit) || pack.openers.at(text, at, limit)?.value))))
     if (breaks) {
-      const found = stripTail(text, { start: span.start, end: at }, pack)
+      const whole = stripTail(text, { start: span.start, end: at }, pack)
+      // 新生童子谦的 | 回答
+      const isOwner = pack.characters.possessive.has(text[whole.end - 1]!)
+      const found = isOwner ? { start: whole.start, end: whole.end - 1 } : whole
       return isSomebody(text, found, pack) ? mentionOf(text, found, pack) : undefined
     }
     at += adjunct?.length ?? 1
@@ -128,7 +131,10 @@ function isAction(text: string, { start, end }: Span, pack: ChinesePack): boolea
   // 有影评人 begins with a verb and names somebody.
   const isNamed = pack.surnames.at(text, start, end) !== undefined || pack.characters.existential.has(text[start]!)
   if (!isNamed && end - start > 1 && pack.predicates.at(text, start, end) && !pack.pronouns.at(text, start, end))
-    return !hasTitle(text, start, end, pack)
+    // 握着消防员的手 ends in nobody, 戴着帽子的消防员 does.
+    return pack.characters.while.has(text[start + 1]!)
+      ? pack.endings.before(text, end, start) === undefined
+      : !hasTitle(text, start, end, pack)
   if (end - start <= 4) return false
   for (let at = start + 1; at < end; at++) if (pack.characters.while.has(text[at]!)) return !hasTitle(text, at, end, pack)
   return false

@@ -2,7 +2,7 @@ import type { ChineseRule } from '../../language/zh-rules.ts'
 import { evidence } from '../../model/evidence.ts'
 import type { Draft, DraftMention } from '../draft.ts'
 import type { Attribution, Judgement } from './attribution.ts'
-import { cutAdjuncts, extend, isNextToSpeech, isSaidNext, keepMarked, nest, speaksAnew, subjectBefore } from './content.ts'
+import { cutAdjuncts, extend, isNextToSpeech, isSaidNext, isTheirs, keepMarked, nest, subjectBefore } from './content.ts'
 import { judge } from './cues.ts'
 import { finish } from './finish.ts'
 import { headlineOf, isHeadline } from './headlines.ts'
@@ -123,9 +123,7 @@ export function report(page: Page): Draft[] {
     said: Rough | undefined,
   ): Rough | undefined | 'ignored' {
     const piece = pieces[k]!
-    // Inside somebody's words a weak cue or one of thought is theirs (他说，中方认为…); 并希望… is the speaker's own again.
-    const isInner = !found.joins && (!found.verb.strong || found.verb.thought) && !found.framed
-    if (current !== undefined && isInner && !speaksAnew(page, found, current)) return 'ignored'
+    if (current !== undefined && isTheirs(page, found, current)) return 'ignored'
     const next = k + 1 < to ? pieces[k + 1] : undefined
     const following = pieces[k + 1]
     const meetsMarks =

@@ -33,7 +33,10 @@ export function subjectOf(text: string, start: number, end: number, pack: Chines
   const quoting = splitQuoting(text, whole, pack)
   if (quoting) return quoting
   const stripped = stripAdjuncts(text, whole, pack, keep)
-  const span = agentOf(text, stripHead(text, stripped, pack), pack)
+  const agent = agentOf(text, stripHead(text, stripped, pack), pack)
+  // 新生童小川的 | 回答很干脆：
+  const owns = agent.end - agent.start > 2 && pack.characters.possessive.has(text[agent.end - 1]!)
+  const span = owns ? { start: agent.start, end: agent.end - 1 } : agent
   if (span.start >= span.end) return NOBODY
   const mute = pack.mute.before(text, span.end, span.start)
   // 上图, 下表 show; of 周宏图 the last character is a name's.

@@ -63,7 +63,11 @@ export function loadChineseNameWords(read: ReadTable): ChineseNameWords {
   const titleRows = table('titles')
   const bodies = table('bodies')
   const groups = table('groups')
-  const determiners = new Map(table('determiners').map((row): [string, Determiner] => [key(row, 'word'), determinerOf(row)]))
+  const isNone = (row: Row) => row['kind'] === 'none'
+  const determinerRows = table('determiners')
+  const determiners = new Map(
+    determinerRows.filter((row) => !isNone(row)).map((row): [string, Determiner] => [key(row, 'word'), determinerOf(row)]),
+  )
   const pronouns = new Map(table('pronouns').map((row): [string, Pronoun] => [key(row, 'word'), pronounOf(row)]))
   const honorifics = genders(table('honorifics'), 'word')
   const kin = genders(table('kin'), 'word')
@@ -89,7 +93,7 @@ export function loadChineseNameWords(read: ReadTable): ChineseNameWords {
     pronouns,
     pronounFinder: wordFinder(pronouns.keys()),
     determiners,
-    determinerFinder: wordFinder(determiners.keys()),
+    determinerFinder: withoutWords(wordFinder(determiners.keys()), finderOf(determinerRows.filter(isNone), 'word')),
     bodyFinder: finderOf(bodies, 'ending'),
     bodiesAlone: new Set(bodies.filter((row) => row['alone'] === 'yes').map((row) => key(row, 'ending'))),
     companies: new Set(
@@ -158,6 +162,17 @@ function key(row: Row, column: string): string {
 
 function finderOf(rows: readonly Row[], column: string): WordFinder {
   return wordFinder(rows.map((row) => key(row, column)))
+}
+
+/** A finder that takes nothing where one of the other's words begins. */
+function withoutWords(finder: WordFinder, others: WordFinder): WordFinder {
+  return {
+    ...finder,
+    endAt: (text, at, limit) => {
+      const found = finder.endAt(text, at, limit)
+      return found > 0 && others.endAt(text, at, limit) > found ? -1 : found
+    },
+  }
 }
 
 function genders(rows: readonly Row[], column: string): ReadonlyMap<string, Gender | undefined> {
