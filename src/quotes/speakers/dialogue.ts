@@ -1,11 +1,12 @@
 import { evidence } from '../../model/evidence.ts'
 import type { Attribution } from './attribution.ts'
+import { FAR } from './beats.ts'
 import { best } from './choice.ts'
 import type { Figure } from './figure.ts'
 import type { Followed } from './follow.ts'
-import { agreement } from './salience.ts'
+import { bestRow, FIXED } from './row.ts'
 import { isStory, type Scene } from './scene.ts'
-import { FAR, type Turn, turnsOf } from './turns.ts'
+import { type Turn, turnsOf } from './turns.ts'
 
 /**
  * Says who speaks where no words on the spot tell. In a story the turns of a dialogue are decided together: the best row of speakers,
@@ -18,10 +19,11 @@ export function attributeDialogue(scene: Scene, followed: Followed): ReadonlyMap
   const story = isStory(scene)
   if (story || open.some((i) => scene.drafts[i]!.type === 'direct')) {
     const turns = turnsOf(scene, followed)
+    const present = presentIn(scene, followed)
     for (let from = 0; from < turns.length; ) {
       let to = from + 1
-      while (to < turns.length && turns[to]!.gap < FAR && to - from < LONGEST_RUN) to++
-      decide(scene, turns.slice(from, to), story, attributions)
+      while (to < turns.length && turns[to]!.passage.letters < FAR && to - from < LONGEST_RUN) to++
+      decide(scene, turns.slice(from, to), story, present, attributions)
       from = to
     }
   }
@@ -35,8 +37,22 @@ export function attributeDialogue(scene: Scene, followed: Followed): ReadonlyMap
   return attributions
 }
 
-function decide(scene: Scene, turns: readonly Turn[], story: boolean, attributions: Map<number, Attribution>): void {
-  const cast = participantsOf(turns)
+/** Those whom the narration names: who is only talked about is not in the scene. */
+function presentIn({ sightings }: Scene, { seen, attributions }: Followed): ReadonlySet<Figure> {
+  const present = new Set<Figure>()
+  for (const [i, { quoted }] of sightings.entries()) if (!quoted && seen[i] !== undefined) present.add(seen[i])
+  for (const { figure } of attributions.values()) if (figure !== undefined) present.add(figure)
+  return present
+}
+
+function decide(
+  scene: Scene,
+  turns: readonly Turn[],
+  story: boolean,
+  present: ReadonlySet<Figure>,
+  attributions: Map<number, Attribution>,
+): void {
+  const cast = participantsOf(turns, story ? present : undefined)
   if (cast.length === 0) return
   const row = bestRow(turns, cast, story)
   for (const [k, turn] of turns.entries()) {
@@ -59,76 +75,23 @@ function decide(scene: Scene, turns: readonly Turn[], story: boolean, attributio
 }
 
 /** Those with most votes in the run; more would make the search slow and the choice no better. */
-function participantsOf(turns: readonly Turn[]): readonly Figure[] {
+function participantsOf(turns: readonly Turn[], present: ReadonlySet<Figure> | undefined): readonly Figure[] {
   const totals = new Map<Figure, number>()
   for (const turn of turns) {
     if (turn.fixed !== undefined) totals.set(turn.fixed, (totals.get(turn.fixed) ?? 0) + FIXED)
     for (const [figure, votes] of turn.votes)
-      if (figure.kind !== 'body' && !figure.plural) totals.set(figure, (totals.get(figure) ?? 0) + Math.max(0, votes))
+      if (figure.kind !== 'body' && !figure.plural && present?.has(figure) !== false)
+        totals.set(figure, (totals.get(figure) ?? 0) + Math.max(0, votes))
   }
   const ranked = [...totals].sort((a, b) => b[1] - a[1]).slice(0, MOST_PARTICIPANTS)
   return ranked.map(([figure]) => figure)
-}
-
-function bestRow(turns: readonly Turn[], cast: readonly Figure[], story: boolean): readonly Figure[] {
-  const n = cast.length
-  // scores[previous * n + current]; before the first turn every previous is equal.
-  let scores = new Float64Array(n * n)
-  const back: Int8Array[] = []
-  for (const [k, turn] of turns.entries()) {
-    const next = new Float64Array(n * n).fill(-Infinity)
-    const from = new Int8Array(n * n)
-    for (let previous = 0; previous < n; previous++)
-      for (let current = 0; current < n; current++) {
-        const own = emission(turn, cast[current]!) + (k === 0 ? 0 : change(turn, previous === current, story))
-        for (let earlier = 0; earlier < n; earlier++) {
-          const returns = story && k > 1 && earlier === current && earlier !== previous ? RETURNS : 0
-          const score = scores[earlier * n + previous]! + own + returns
-          if (score > next[previous * n + current]!) {
-            next[previous * n + current] = score
-            from[previous * n + current] = earlier
-          }
-        }
-      }
-    scores = next
-    back.push(from)
-  }
-  let at = scores.indexOf(Math.max(...scores))
-  const row: Figure[] = []
-  for (let k = turns.length - 1; k >= 0; k--) {
-    row.push(cast[at % n]!)
-    at = back[k]![at]! * n + Math.floor(at / n)
-  }
-  return row.reverse()
-}
-
-function emission(turn: Turn, figure: Figure): number {
-  if (turn.fixed !== undefined) return turn.fixed === figure ? FIXED : 0
-  const votes = turn.votes.get(figure) ?? 0
-  const fit = turn.asked === undefined ? 1 : agreement(figure, turn.asked)
-  return fit === 0 ? votes - IMPOSSIBLE : fit < 0.5 ? votes - UNLIKELY : votes
-}
-
-/** What it costs that one speaker has two turns running. */
-function change(turn: Turn, same: boolean, story: boolean): number {
-  if (!same) return 0
-  if (turn.continues) return 5
-  if (!story) return 0.5
-  if (turn.runsOn) return 0
-  return turn.gap < 4 ? SAME_AT_ONCE : turn.gap < 60 ? SAME_SOON : 0
 }
 
 function nameOf(figure: Figure | undefined): string {
   return figure?.name ?? ''
 }
 
-const IMPOSSIBLE = 8
-const UNLIKELY = 4
-const FIXED = 8
 const CLEAR = 1.2
 const DOUBT = 0.5
-const SAME_AT_ONCE = -2
-const SAME_SOON = -0.4
-const RETURNS = 0.5
 const MOST_PARTICIPANTS = 6
 const LONGEST_RUN = 60

@@ -16,6 +16,8 @@ export interface Figure {
   /** What the name itself hints at: it bends a choice and never rules one out. */
   hint: Gender | undefined
   plural: boolean
+  /** Known by what they are to others (妻子, 老人): in a story it may be somebody who has a name. */
+  isRole: boolean
   /** What they are called besides their name (总统, president), folded. */
   readonly titles: Set<string>
   /** The whole phrases that those titles stood in (哈萨克斯坦总统, kazakh president), folded. */
@@ -107,6 +109,7 @@ export function addFigure(cast: Cast, name: string, kind: Figure['kind'], entry?
     gender: undefined,
     hint: undefined,
     plural: false,
+    isRole: false,
     titles: new Set(),
     phrases: new Set(),
     entry,

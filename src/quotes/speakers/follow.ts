@@ -2,10 +2,12 @@ import { evidence } from '../../model/evidence.ts'
 import type { Span } from '../../model/span.ts'
 import type { Draft } from '../draft.ts'
 import type { Attribution } from './attribution.ts'
+import { bearerOf } from './bearers.ts'
 import { best, focused } from './choice.ts'
-import { addFigure, addForm, type Figure, type Reading, type Sighting } from './figure.ts'
+import { addFigure, type Figure, type Reading, type Sighting } from './figure.ts'
 import { hintGenders } from './genders.ts'
-import { type Asked, type Attention, newAttention, type Ranked } from './salience.ts'
+import { type Group, groupFor } from './groups.ts'
+import { type Asked, type Attention, LATIN_LENGTH, newAttention, type Ranked } from './salience.ts'
 import { isLoose, isReported, isStory, type Scene } from './scene.ts'
 
 /** What reading a scene once, from its first word to its last, tells. */
@@ -13,6 +15,8 @@ export interface Followed {
   readonly attributions: Map<number, Attribution>
   /** Who a sighting stands for, pronouns too; by index. */
   readonly seen: readonly (Figure | undefined)[]
+  /** Whom a figure that is known by a role turned out to be. */
+  readonly bearers: ReadonlyMap<Figure, Figure>
   /** Of a pronoun, or of no words at all: everybody it may be, best first. By index of the draft. */
   readonly rankings: ReadonlyMap<number, readonly Ranked[]>
 }
@@ -23,9 +27,10 @@ interface Reader {
   readonly followed: {
     attributions: Map<number, Attribution>
     seen: (Figure | undefined)[]
+    bearers: Map<Figure, Figure>
     rankings: Map<number, readonly Ranked[]>
   }
-  group: { figures: Figure[]; end: number } | undefined
+  group: Group | undefined
   subject: { readonly figure: Figure | undefined; readonly end: number } | undefined
   /** Who last spoke or acted in the narration: a report's next pronoun mostly stands for them. */
   focus: Figure | undefined
@@ -39,7 +44,12 @@ export function follow(scene: Scene): Followed {
   const reader: Reader = {
     scene,
     attention: newAttention(decay),
-    followed: { attributions: new Map(), seen: new Array(scene.sightings.length).fill(undefined), rankings: new Map() },
+    followed: {
+      attributions: new Map(),
+      seen: new Array(scene.sightings.length).fill(undefined),
+      bearers: new Map(),
+      rankings: new Map(),
+    },
     group: undefined,
     subject: undefined,
     focus: undefined,
@@ -70,7 +80,10 @@ function placeOf(draft: Draft): number {
 
 function see(reader: Reader, i: number, sighting: Sighting): void {
   const { attention, scene } = reader
-  let figure = sighting.figure
+  let figure =
+    sighting.figure === undefined
+      ? undefined
+      : bearerOf(reader.followed.bearers, attention, sighting.figure, sighting.start, sighting.opens)
   if (figure === undefined && !sighting.quoted && !sighting.plural) {
     const ranked = attention.rank(
       { gender: sighting.gender, plural: false, kind: sighting.gender === 'neuter' ? 'thing' : 'person' },
@@ -111,7 +124,7 @@ function weightOf(reader: Reader, sighting: Sighting): number {
   return (sighting.opens ? SUBJECT : PASSING) * (isReported ? REPORTED : 1)
 }
 
-/** Who acts in the clause that a pronoun stands in: 润叶看见他 is about two people. */
+/** Who acts in the clause that a pronoun stands in: 玉兰看见他 is about two people. */
 function subjectOf({ scene, subject }: Reader, pronoun: Sighting): ReadonlySet<Figure> | undefined {
   if (pronoun.opens || subject?.figure === undefined || pronoun.start - subject.end > LONGEST_CLAUSE) return undefined
   return /[，。！？；：,.!?;:\n]/.test(scene.outline.text.slice(subject.end, pronoun.start))
@@ -142,15 +155,25 @@ function attributeMention(reader: Reader, i: number, draft: Draft, reading: Read
   const { scene, attention, followed } = reader
   const words = scene.outline.text.slice(mention.start, mention.end)
   if (reading.kind === 'self')
-    return { figure: speakerOf(followed, draft.parent)[0], evidence: [evidence('pronoun', words, 0.5)], candidates: [] }
+    return {
+      figure: speakerOf(followed, draft.parent)[0] ?? scene.cast.byForm.get(scene.keyOf(words))?.[0],
+      evidence: [evidence('pronoun', words, 0.5)],
+      candidates: [],
+    }
   if (reading.kind !== 'pronoun') {
-    const figure = scene.identify(reading, mention, attention.recent())
+    const figure = bearerOf(
+      followed.bearers,
+      attention,
+      scene.identify(reading, mention, attention.recent()),
+      mention.start,
+      true,
+    )
     const kind = reading.kind === 'person' || reading.kind === 'body' || reading.kind === 'group' ? 'named' : 'title'
     return { figure, evidence: [evidence(kind, words, kind === 'named' ? 4 : 2)], candidates: [] }
   }
   const asked = askedBy(reading)
   if (asked.plural) {
-    const group = groupFor(reader, mention)
+    const group = groupFor(scene, reader.group, mention)
     if (group !== undefined) return { figure: group, evidence: [evidence('pronoun', words, 1)], candidates: [] }
   }
   // In quoted words a speaker says "I"; in reported words "he" may be the speaker.
@@ -182,21 +205,6 @@ function askedBy(reading: Reading): Asked {
     plural: reading.plural,
     kind: reading.gender === 'neuter' ? 'thing' : reading.gender === undefined ? 'any' : 'person',
   }
-}
-
-/** 他们, they: the people last named side by side, or else a group that is in mind. */
-function groupFor(reader: Reader, mention: Span): Figure | undefined {
-  const { scene, group } = reader
-  if (group === undefined || mention.start - group.end > GROUP_REACH * (scene.lang === 'zh' ? 1 : LATIN_LENGTH)) return undefined
-  const name = scene.together(group.figures.map((figure) => figure.name))
-  const key = scene.keyOf(name)
-  const known = scene.cast.byForm.get(key)?.[0]
-  if (known !== undefined) return known
-  const figure = addFigure(scene.cast, name, 'unknown')
-  figure.plural = true
-  for (const member of group.figures) figure.words.add(member.name)
-  addForm(scene.cast, key, figure)
-  return figure
 }
 
 /** Drafts that have the speaker of another one. A ring of them, which no finder should make, stays unknown. */
@@ -239,7 +247,4 @@ const REPORTED = 0.4
 const PASSING = 1
 const SUBJECT = 2
 const SPEAKER = 2.5
-const GROUP_REACH = 300
-/** English takes about three letters where Chinese takes one. */
-const LATIN_LENGTH = 3
 const LONGEST_CHAIN = 200

@@ -70,3 +70,5 @@ export function agreement(figure: Figure, asked: Asked): number {
 const HALF_LIFE = 120
 const MOST_CARRIED = 2
 const KEPT = 14
+/** English takes about three letters where Chinese takes one. */
+export const LATIN_LENGTH = 3

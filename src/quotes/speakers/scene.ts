@@ -22,6 +22,12 @@ export interface Scene {
   readonly joins: (between: string) => boolean
   /** Whether a sentence of narration is about somebody speaking. */
   readonly tellsSpeech: (sentence: string) => boolean
+  /** Whether it says that somebody does not speak. */
+  readonly tellsSilence: (sentence: string) => boolean
+  /** Whether these words stand before the speaker's own name (我叫, my name is). */
+  readonly introduces: (before: string) => boolean
+  /** Those whom words call by what they are to the speaker (“妈，…”). */
+  readonly calledAt: (at: number) => readonly Figure[]
   /** Puts several names together as the language does. */
   readonly together: (names: readonly string[]) => string
 }
@@ -32,12 +38,17 @@ export function spokenSpans(drafts: readonly Draft[]): readonly Span[] {
   return spans.toSorted((a, b) => a.start - b.start)
 }
 
-/** Mostly direct speech, and much of it with a pronoun or no words for the speaker: a novel, not a report. */
+/**
+ * Mostly direct speech, and much of it with a pronoun or no words for the speaker: a novel, not a report. Old novels name the speaker
+ * of nearly every line; what tells them is that there are many lines, and hardly a body speaks.
+ */
 export function isStory(scene: Pick<Scene, 'drafts' | 'own'>): boolean {
   const direct = scene.own.filter((i) => scene.drafts[i]!.type === 'direct')
   const bare = direct.filter((i) => scene.drafts[i]!.mention === undefined || scene.drafts[i]!.mention!.form === 'pronoun')
   const share = direct.length < 3 ? 1 : 0.6
-  return direct.length > 0 && direct.length >= scene.own.length * share && bare.length >= direct.length * 0.3
+  const bodies = scene.own.filter((i) => scene.drafts[i]!.mention?.form === 'body')
+  if (direct.length === 0 || direct.length < scene.own.length * share) return false
+  return bare.length >= direct.length * 0.3 || (direct.length >= MANY_LINES && bodies.length * 10 <= direct.length)
 }
 
 /** No name, title or relative in it: the words before a cue that has no subject of its own (却反过来安慰他说). */
@@ -50,3 +61,5 @@ export function isReported(drafts: readonly Draft[], i: number | undefined): boo
   const type = i === undefined ? undefined : drafts[i]!.type
   return type === 'indirect' || type === 'mixed'
 }
+
+const MANY_LINES = 6

@@ -50,6 +50,8 @@ export function englishScene(
     if (particle > 0) addForm(cast, parts.slice(particle).join(' '), figure)
     for (const part of [parts.at(-1)!, parts[0]!]) if (part.length > 1) addForm(cast, part, figure)
   }
+  const introductions = [...(words.frames.get('introduces') ?? [])]
+  const silences = [...(words.frames.get('silent') ?? [])]
   const people = new Set<string>()
   const census = namesInEnglish(text, lines, words, names)
   // Full names come before surnames, so that a surname finds its bearer wherever the full name stands.
@@ -173,6 +175,9 @@ export function englishScene(
         .toLowerCase()
         .split(/[^a-z]+/)
         .some((word) => words.frames.get('speech')?.has(word)),
+    introduces: (before) => introductions.some((phrase) => before.toLowerCase().endsWith(`${phrase} `)),
+    calledAt: () => [],
+    tellsSilence: (sentence) => silences.some((phrase) => sentence.toLowerCase().includes(phrase)),
     together: (list) => (list.length < 2 ? (list[0] ?? '') : `${list.slice(0, -1).join(', ')} and ${list.at(-1)}`),
   }
 }

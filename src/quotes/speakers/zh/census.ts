@@ -15,7 +15,7 @@ interface Tally {
 
 /**
  * The strings of a text that are people's names, without a list of names. A string of a surname and given characters is one where
- * a title stands beside it or where it acts twice; without a surname (少平, 晓霞) it must act twice at the head of a clause, and
+ * a title stands beside it or where it acts twice; without a surname (春林, 玉兰) it must act twice at the head of a clause, and
  * both its characters must be such as names are made of. Names recur: one sign alone is not trusted.
  */
 export function censusOfNames(
@@ -34,7 +34,7 @@ export function censusOfNames(
     for (const name of found)
       if (surnameOf(name, words) === '' && name.length === 2 && isGivenName(name, words) && !isPartOfOne(name, found))
         found.delete(name)
-  // 孙少 is the head of 孙少平, and 张卫称 is 张卫 with its verb: of two that overlap the one that explains the counts stays.
+  // 陈春 is the head of 陈春林, and 张卫称 is 张卫 with its verb: of two that overlap the one that explains the counts stays.
   for (const name of found) {
     const shorter = name.slice(0, -1)
     if (!found.has(shorter)) continue

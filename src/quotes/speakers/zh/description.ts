@@ -1,6 +1,17 @@
 import type { MentionForm } from '../../../model/quotation.ts'
 import { type Reading, makeReading as reading } from '../figure.ts'
+import type { NameTable } from '../name-table.ts'
+import { endsWithTitle } from './titles.ts'
 import type { ChineseNameWords } from './words.ts'
+
+export interface ChineseReader {
+  readonly words: ChineseNameWords
+  readonly names: NameTable
+  /** Whether the text has shown this string to be a person. */
+  readonly isPerson: (name: string) => boolean
+  /** In a story the words before a cue may be any: only what looks like a name is one. */
+  readonly strict: boolean
+}
 
 /** A mention without a name: a body, a document, or a description by title. */
 export function describe(
@@ -52,4 +63,16 @@ export function describe(
 function isDocument(bare: string, words: ChineseNameWords): boolean {
   const start = words.documentFinder.startAt(bare, bare.length)
   return start === 0 || (start > 0 && bare.length - start >= 2) || /《.+》(?:（.*）)?$/.test(bare)
+}
+
+/** It ends in a word for a part, a body, a document or a relative, so that it describes and does not name. */
+export function isDescription(core: string, words: ChineseNameWords): boolean {
+  return (
+    endsWithTitle(core, words) ||
+    words.kinFinder.startAt(core, core.length) >= 0 ||
+    words.documentFinder.startAt(core, core.length) >= 0 ||
+    words.determinerFinder.endAt(core, 0) > 1 ||
+    (words.bodyFinder.startAt(core, core.length) >= 0 && core.length > 2) ||
+    /[》」』”]$/.test(core)
+  )
 }

@@ -1,27 +1,21 @@
 import type { MentionForm } from '../../../model/quotation.ts'
 import type { Gender } from '../../draft.ts'
 import { type Reading, makeReading as reading } from '../figure.ts'
-import { hanKey, type NameTable } from '../name-table.ts'
-import { describe } from './description.ts'
-import { allHave, isHan, likenessOf, surnameOf } from './shape.ts'
+import { hanKey } from '../name-table.ts'
+import { type ChineseReader, describe, isDescription } from './description.ts'
+import { heardIn, looseSubject } from './loose-subject.ts'
+import { isHan, likenessOf, surnameOf } from './shape.ts'
 import { endsWithTitle, isNickname, surnameStart, titleAfter, titlesBefore } from './titles.ts'
-import { type ChineseNameWords, SOUND } from './words.ts'
-
-interface ChineseReader {
-  readonly words: ChineseNameWords
-  readonly names: NameTable
-  /** Whether the text has shown this string to be a person. */
-  readonly isPerson: (name: string) => boolean
-  /** In a story the words before a cue may be any: only what looks like a name is one. */
-  readonly strict: boolean
-}
+import type { ChineseNameWords } from './words.ts'
 
 /**
  * What the words of a Chinese mention say. `words` are Simplified, as long as the text's own. Titles stand before the name with
  * no mark between (乌鲁木齐市卫健委主任张卫), so the last title that leaves a likely name behind it is where the name begins.
  */
 export function readChineseMention(words: string, form: MentionForm, reader: ChineseReader): Reading {
-  const [from, to, alias] = trimmed(words)
+  const [opens, to, alias] = trimmed(words)
+  const heard = reader.strict ? heardIn(words.slice(opens, to), reader.words) : -1
+  const from = heard > 0 && opens + heard < to ? opens + heard : opens
   const core = words.slice(from, to)
   const pronoun = reader.words.pronouns.get(core)
   if (pronoun !== undefined)
@@ -44,49 +38,6 @@ export function readChineseMention(words: string, form: MentionForm, reader: Chi
 function endsInTitledName(core: string, { words }: ChineseReader): boolean {
   for (let at = core.length - 2; at > 1 && core.length - at <= LONGEST_NAME; at--)
     if (words.titleFinder.startAt(core, at) > 0 && likenessOf(core.slice(at), words) !== 'no') return true
-  return false
-}
-
-/** A mention that goes on past its subject: 根民很诚恳地对他, 他先, 他旁边的安锁子. */
-function looseSubject(core: string, reader: ChineseReader): Reading | undefined {
-  const { words } = reader
-  const owner = core.lastIndexOf('的')
-  const tail = owner > 0 ? core.slice(owner + 1) : ''
-  if (tail.length >= 2 && reader.isPerson(tail)) return reading('person', owner + 1, core.length, {})
-  const determined = words.determinerFinder.endAt(core, 0)
-  if (determined > 0 && reader.isPerson(core.slice(determined))) return reading('person', determined, core.length, {})
-  for (let size = Math.min(4, core.length - 1); size >= 2; size--) {
-    const name = core.slice(0, size)
-    const rest = core.slice(size)
-    // 少安平静地对妻子: whoever is spoken to comes after, and does not describe the speaker.
-    if (reader.strict && reader.isPerson(name) && addresses(rest, words)) return reading('person', 0, size, {})
-    if (
-      !reader.isPerson(name) ||
-      reader.isPerson(core) ||
-      // 卡特里 is not 卡特: all its characters write the sounds of one foreign name.
-      (core.length <= LONGEST_SOUNDS && allHave(core, SOUND, words)) ||
-      (words.connectors.endAt(rest, 0) > 0 && words.actions.endAt(rest, 0) < 0)
-    )
-      continue
-    if (isDescription(core, words) || words.honorificFinder.has(rest) || words.groupsAfter.has(rest) || core.includes('·'))
-      continue
-    return reading('person', 0, size, {})
-  }
-  const stop = words.pronounFinder.endAt(core, 0)
-  const pronoun = stop > 0 ? words.pronouns.get(core.slice(0, stop)) : undefined
-  if (
-    pronoun === undefined ||
-    pronoun.kind !== 'person' ||
-    owner > 0 ||
-    isDescription(core, words) ||
-    words.actions.endAt(core, stop) < 0
-  )
-    return undefined
-  return reading('pronoun', 0, stop, { gender: pronoun.gender, plural: pronoun.plural })
-}
-
-function addresses(rest: string, words: ChineseNameWords): boolean {
-  for (let i = 0; i < rest.length - 1; i++) if (words.frames.get('toward')?.has(rest[i]!)) return true
   return false
 }
 
@@ -181,18 +132,6 @@ function isOpaque(name: string, words: ChineseNameWords): boolean {
   return [...name].every((char) => isHan(char) && !words.actions.has(char) && !words.frames.get('particle')?.has(char))
 }
 
-/** It ends in a word for a part, a body, a document or a relative, so that it describes and does not name. */
-function isDescription(core: string, words: ChineseNameWords): boolean {
-  return (
-    endsWithTitle(core, words) ||
-    words.kinFinder.startAt(core, core.length) >= 0 ||
-    words.documentFinder.startAt(core, core.length) >= 0 ||
-    words.determinerFinder.endAt(core, 0) > 1 ||
-    (words.bodyFinder.startAt(core, core.length) >= 0 && core.length > 2) ||
-    /[》」』”]$/.test(core)
-  )
-}
-
 function dottedStart(core: string, dot: number, words: ChineseNameWords): number {
   for (let at = dot - 1; at > 0; at--) if (words.titleFinder.startAt(core, at) >= 0) return at
   let at = dot
@@ -228,4 +167,3 @@ function trimmed(words: string): readonly [number, number, string | undefined] {
 }
 
 const LONGEST_NAME = 12
-const LONGEST_SOUNDS = 5

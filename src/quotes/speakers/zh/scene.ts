@@ -8,10 +8,12 @@ import { hanKey, type NameTable } from '../name-table.ts'
 import { isStory, type Scene, spokenSpans } from '../scene.ts'
 import { type WordFinder, wordFinder } from '../word-finder.ts'
 import { bodyBefore, issuerOf, soleCompany } from './bodies.ts'
+import { callingsOf } from './callings.ts'
 import { censusOfNames } from './census.ts'
 import { readChineseMention } from './mention.ts'
 import { allHave, hintOf, isChineseName, isHan, likenessOf, surnameOf } from './shape.ts'
 import { sightingsInChinese } from './sightings.ts'
+import { addRoles, storyOf } from './story-roles.ts'
 import { isNickname } from './titles.ts'
 import { type ChineseNameWords, OPENS_TITLE, SOUND } from './words.ts'
 
@@ -38,12 +40,18 @@ export function chineseScene(document: number, outline: Outline, drafts: readonl
     ...censusOfNames(text, sentences, words, story, cueStarts(drafts, own)),
     ...writtenOut(text, sentences, speakers),
   ])
-  const reader = { words, names, isPerson: (name: string) => people.has(name), strict: story }
+  const introductions = [...(words.frames.get('introduces') ?? [])]
+  const silences = [...(words.frames.get('silent') ?? [])]
+  const told = story ? storyOf(text, sentences, drafts, own, people, words) : undefined
+  for (const name of told?.names ?? []) people.add(name)
+  const reader = { words, names, isPerson: (name: string) => people.has(name) || told?.roles.has(name) === true, strict: story }
   const readings = new Map<number, Reading>()
   for (const i of own) {
     const mention = drafts[i]!.mention
-    if (mention === undefined) continue
-    const reading = readChineseMention(text.slice(mention.start, mention.end), mention.form, reader)
+    if (mention === undefined || (story && isTold(text, mention.start, words))) continue
+    // 钱旺家的: the finder leaves the particle out, and the story's use shows that it is part of the name.
+    const end = told?.names.has(text.slice(mention.start, mention.end + 1)) ? mention.end + 1 : mention.end
+    const reading = readChineseMention(text.slice(mention.start, end), mention.form, reader)
     readings.set(i, completed(reading, mention.gender, mention.plural))
   }
   // A name that only a mention shows is a name wherever it stands; a second reading knows them all.
@@ -86,6 +94,7 @@ export function chineseScene(document: number, outline: Outline, drafts: readonl
     for (const form of entry?.zh ?? []) addForm(cast, keyOf(form), figure)
     learn(figure, name)
   }
+  if (told !== undefined) addRoles(cast, told, keyOf)
   // Forms to look for in the text: names, and the words that tell somebody of a story apart (老汉, 二舅).
   const isSought = (form: string) => form.length > 1 && !form.startsWith(SURNAME)
   const sightings = sightingsInChinese(text, sentences, cast.byForm, isSought, spokenSpans(drafts), words)
@@ -107,8 +116,16 @@ export function chineseScene(document: number, outline: Outline, drafts: readonl
       [...between].some((_, i) => words.connectors.endAt(between, i) > 0) &&
       !/[，。！？；：“”]/.test(between),
     tellsSpeech: (sentence) => [...sentence].some((char) => words.frames.get('speech')?.has(char)),
+    introduces: (before) => introductions.some((words) => before.endsWith(words)),
+    calledAt: callingsOf(text, cast, words),
+    tellsSilence: (sentence) => silences.some((word) => sentence.includes(word)),
     together: (list) => list.join('、'),
   }
+}
+
+/** 向前对她讲: whoever stands after 对 is spoken to. */
+function isTold(text: string, at: number, words: ChineseNameWords): boolean {
+  return words.frames.get('toward')?.has(text[at - 1] ?? '') === true
 }
 
 /** A figure is found by Simplified characters and named in those of the text: 陳嵐. */

@@ -18,7 +18,10 @@ export function sightingsInChinese(
   let speech = 0
   for (const { start, end } of sentences)
     for (let at = start; at < end; at++) {
-      const named = nameEnd(text, at, end)
+      const form = nameEnd(text, at, end)
+      // 妹妹们 are several.
+      const named =
+        form > 0 && words.groupsAfter.endAt(text, form, end) > 0 && forms.get(text.slice(at, form))![0]!.isRole ? -1 : form
       const stop = named > 0 ? named : words.pronounFinder.endAt(text, at, end)
       if (stop < 0) continue
       while (speech < quoted.length && quoted[speech]!.end <= at) speech++
@@ -30,12 +33,15 @@ export function sightingsInChinese(
         found.push({ start: at, end: stop, figure, gender: figure.gender, plural: figure.plural, opens, quoted: inside })
         noteTitles(text, at, stop, start, end, figure, words)
       } else {
-        const pronoun = words.pronouns.get(text.slice(at, stop))!
-        if (pronoun.kind === 'person')
+        const word = text.slice(at, stop)
+        const pronoun = words.pronouns.get(word)!
+        // 我 is a figure where somebody in the story tells it.
+        const figure = inside || pronoun.kind !== 'self' ? undefined : forms.get(word)?.[0]
+        if (pronoun.kind === 'person' || figure !== undefined)
           found.push({
             start: at,
             end: stop,
-            figure: undefined,
+            figure,
             gender: pronoun.gender,
             plural: pronoun.plural,
             opens,
@@ -89,6 +95,9 @@ function opensClause(text: string, at: number, from: number, words: ChineseNameW
   if (at === from || !isHanCode(before)) return before !== LISTS && before !== DOT
   const title = words.titleFinder.startAt(text, at, from)
   if (title >= 0) return true
+  // 这吴明却又…: a determiner before a name takes it up again.
+  const determiner = words.determinerFinder.startAt(text, at, from)
+  if (determiner === at - 1 && (determiner === from || !isHanCode(text.charCodeAt(determiner - 1)))) return true
   const opener = words.nonNames.startAt(text, at, from)
   return opener >= 0 && (opener === from || !isHanCode(text.charCodeAt(opener - 1)))
 }

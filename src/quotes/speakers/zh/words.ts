@@ -32,6 +32,8 @@ export interface ChineseNameWords {
   readonly connectors: WordFinder
   readonly kin: ReadonlyMap<string, Gender | undefined>
   readonly kinFinder: WordFinder
+  /** Word for a relative → its relation: 妈 and 母亲 are one. */
+  readonly relations: ReadonlyMap<string, string>
   readonly nonNames: WordFinder
   readonly actions: WordFinder
   /** Adverbs, prepositions and predicates that may follow a subject: they end a name that a title announces. */
@@ -114,6 +116,7 @@ export function loadChineseNameWords(read: ReadTable): ChineseNameWords {
     ),
     kin,
     kinFinder: wordFinder(kin.keys()),
+    relations: new Map(table('kin').flatMap((row) => (row['relation'] ? [[key(row, 'word'), row['relation']] as const] : []))),
     nonNames: finderOf(table('non-names'), 'word'),
     actions: finderOf(table('action-words'), 'word'),
     frames,
