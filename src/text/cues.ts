@@ -63,6 +63,8 @@ function startCue({ key }: Page, line: PageLine, cues: LanguageCues): CueHit | u
     const end = line.start + cue.words.length
     if (end > line.end || !key.startsWith(cue.words, line.start)) continue
     if (isLetter(cue.words.at(-1)) && isLetter(key[end]) && isLatinWord(cue.words)) continue
+    // Reporter: Why did you come? – what ends as a sentence is asked, and signs nothing.
+    if (cue.role === 'byline' && line.endsInStop && cues.labels.has(cue.words.slice(0, -1))) continue
     if (cue.role === 'caption' ? line.end - line.start > LONGEST_CAPTION : isProse(line) && isLetter(cue.words.at(-1))) continue
     return { cue, start: line.start, end }
   }

@@ -10,6 +10,8 @@ const LABEL_WORDS = 6
 const SHORT_RUN = 2
 /** How near its head a narrative line names a speaker. */
 const NARRATIVE_HEAD = 14
+/** Within so many units of a line its own speaker is looked for. */
+const NARRATIVE_REACH = 200
 
 /** The words before a turn's colon. */
 interface Label extends Span {
@@ -33,6 +35,7 @@ export function turnLines(page: Page, lines: readonly PageLine[], pack: TextPack
   /** Lines without a label since the last one; undefined where nobody has the floor. */
   let run: number[] | undefined
   let longest = SHORT_RUN
+  let speaker: readonly string[] = []
   const takeRun = () => {
     for (const index of run ?? []) turns.set(index, undefined)
   }
@@ -42,8 +45,9 @@ export function turnLines(page: Page, lines: readonly PageLine[], pack: TextPack
       takeRun()
       longest = Math.max(longest, 2 * (run?.length ?? 0))
       run = []
+      speaker = ownNames(label.key, pack)
       turns.set(line.index, { start: label.start, end: label.end })
-    } else if (run !== undefined && isNarrative(page, line, names)) {
+    } else if (run !== undefined && (isNarrative(page, line, names) || namesItself(page, line, speaker))) {
       if (run.length <= longest) takeRun()
       run = undefined
     } else run?.push(line.index)
@@ -120,4 +124,24 @@ function isNarrative({ key }: Page, line: PageLine, names: ReadonlySet<string>):
   const head = key.slice(line.start, Math.min(line.end, line.start + NARRATIVE_HEAD))
   for (let size = 2; size <= head.length; size++) if (names.has(head.slice(0, size))) return true
   return false
+}
+
+/** What names the speaker of a turn in the narrator's words: the whole name in Han, each word of a name in Latin letters. */
+function ownNames(key: string, pack: TextPack): readonly string[] {
+  if (pack.zh.labels.has(key) || pack.en.labels.has(key)) return []
+  const words = key.replace(/[（([].*$/, '').split(/[\s,.]+/)
+  return words.filter((word) => word.length >= 2 && !pack.en.labels.has(word))
+}
+
+/** At this point Wu got up: nobody names himself, so that the line tells of whoever has the floor. */
+function namesItself({ key }: Page, line: PageLine, names: readonly string[]): boolean {
+  const words = names.length === 0 ? '' : key.slice(line.start, Math.min(line.end, line.start + NARRATIVE_REACH))
+  return names.some((name) => {
+    const at = words.indexOf(name)
+    return at >= 0 && !isLatinLetter(words[at - 1]) && !isLatinLetter(words[at + name.length])
+  })
+}
+
+function isLatinLetter(char: string | undefined): boolean {
+  return char !== undefined && char >= 'a' && char <= 'z'
 }
