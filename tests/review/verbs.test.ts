@@ -1,72 +1,18 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type Change, inverseOf, type RowState } from '../../src/model/decision.ts'
-import { sameState } from '../../src/model/fold.ts'
-import type { Group, Placed } from '../../src/review/group.ts'
+import { inverseOf } from '../../src/model/decision.ts'
 import {
-  bookmark,
   type Changes,
   confirmAbove,
   dissolve,
   link,
   merge,
   move,
-  settle,
   split,
   splitBefore,
   swap,
   unlink,
 } from '../../src/review/verbs.ts'
-
-/** Rows by id: the whole world of the verbs. */
-type World = ReadonlyMap<string, RowState>
-
-/** `z1z2|e1` is a row of two Chinese quotations and an English one; the number is the place in the text. */
-function rowOf(notation: string, probability: number | null = 0.8): RowState {
-  const [zh = [], en = []] = notation.split('|').map((side) => side.match(/[ze]\d+/g) ?? [])
-  const common = { verdict: 'open', origin: 'machine', evidence: [], checks: [], candidates: [], bookmarked: false } as const
-  return { bitext: 'b', zh, en, probability, position: Number(zh[0]?.slice(1) ?? 0), ...common }
-}
-
-function worldOf(...notations: readonly string[]): World {
-  return new Map(notations.map((notation, at) => [`r${at}`, rowOf(notation)]))
-}
-
-function placed(id: string): Placed {
-  const start = Number(id.slice(1))
-  return { id, parts: [{ start, end: start + 1 }] }
-}
-
-function groupOf(world: World, id: string): Group {
-  const state = world.get(id)
-  if (state === undefined) throw new Error(`no row ${id}`)
-  return { id, state, zh: state.zh.map(placed), en: state.en.map(placed) }
-}
-
-function groupsOf(world: World): readonly Group[] {
-  return [...world.keys()].map((id) => groupOf(world, id))
-}
-
-/** Applies changes, and fails where one does not begin with what is there. */
-function applied(world: World, changes: readonly Change[]): World {
-  const after = new Map(world)
-  for (const change of changes) {
-    if (change.entity !== 'row') throw new Error('only rows here')
-    expect(sameState(after.get(change.id) ?? null, change.before)).toBe(true)
-    if (change.after === null) after.delete(change.id)
-    else after.set(change.id, change.after)
-  }
-  return after
-}
-
-function shown(world: World): readonly string[] {
-  return [...world.values()].toSorted((a, b) => a.position - b.position).map(({ zh, en }) => `${zh.join('')}|${en.join('')}`)
-}
-
-function value(changes: Changes): readonly Change[] {
-  if (changes.ok) return changes.value
-  throw new Error(changes.problem.detail)
-}
+import { applied, groupOf, groupsOf, rowOf, shown, value, type World, worldOf } from './world.ts'
 
 describe('what a verb does to rows', () => {
   const group = (world: World, at: number) => groupOf(world, `r${at}`)
@@ -184,68 +130,5 @@ describe('what a verb does to rows', () => {
       ['rejected', { ...rowOf('z6|e6', 0.99), verdict: 'rejected' }],
     ])
     expect(confirmAbove(groupsOf(world), 0.9).map(({ id }) => id)).toEqual(['sure', 'just'])
-  })
-})
-
-describe('any sequence of verbs', () => {
-  const worlds = fc.array(fc.tuple(fc.nat(2), fc.nat(2)), { minLength: 1, maxLength: 6 }).map((sizes) => {
-    let at = 1
-    const side = (letter: string, count: number) => Array.from({ length: count }, () => `${letter}${at++}`).join('')
-    return worldOf(...sizes.map(([zh, en]) => `${side('z', zh)}|${side('e', zh + en === 0 ? 1 : en)}`))
-  })
-  const steps = fc.array(fc.tuple(fc.nat(8), fc.nat(20), fc.nat(20), fc.nat(20)), { maxLength: 25 })
-
-  /** The step as changes; a verb that is refused does nothing. */
-  function changesOf(
-    world: World,
-    [verb, a, b, c]: readonly [number, number, number, number],
-    ids: () => string,
-  ): readonly Change[] {
-    const groups = groupsOf(world)
-    const first = groups[a % groups.length]!
-    const second = groups[b % groups.length]!
-    const quotations = [...first.state.zh, ...first.state.en]
-    const quotation = quotations[c % quotations.length]!
-    const side = c % 2 === 0 ? 'zh' : 'en'
-    const verdict = (['confirmed', 'rejected', 'open'] as const)[c % 3]!
-    const tried: readonly (() => readonly Change[] | Changes)[] = [
-      () => merge([first, second]),
-      () => link(second, first, quotation),
-      () => unlink(first, quotation, ids()),
-      () => dissolve(first, quotations.map(ids)),
-      () => split(first, { zh: c % 3, en: b % 3 }, ids()),
-      () => swap(first, second, side),
-      () => settle([first, second].slice(0, first.id === second.id ? 1 : 2), verdict),
-      () => bookmark([first], c % 2 === 0),
-      () => split(first, splitBefore(first, quotation)!, ids()),
-    ]
-    const outcome = tried[verb % tried.length]!()
-    if (!('ok' in outcome)) return outcome
-    return outcome.ok ? outcome.value : []
-  }
-
-  test('keeps every quotation in exactly one row, and its undos give back the beginning', () => {
-    fc.assert(
-      fc.property(worlds, steps, (start, sequence) => {
-        let number = 0
-        const ids = () => `n${number++}`
-        const everything = [...start.values()].flatMap(({ zh, en }) => [...zh, ...en]).toSorted()
-        let world = start
-        const done: (readonly Change[])[] = []
-        for (const step of sequence) {
-          const changes = changesOf(world, step, ids)
-          world = applied(world, changes)
-          done.push(changes)
-          expect([...world.values()].flatMap(({ zh, en }) => [...zh, ...en]).toSorted()).toEqual(everything)
-          for (const { zh, en } of world.values()) {
-            expect(zh.length + en.length).toBeGreaterThan(0)
-            for (const side of [zh, en]) expect(side).toEqual(side.toSorted((x, y) => Number(x.slice(1)) - Number(y.slice(1))))
-          }
-        }
-        for (const changes of done.toReversed()) world = applied(world, inverseOf(changes))
-        expect(world).toEqual(start)
-      }),
-      { numRuns: 300 },
-    )
   })
 })
