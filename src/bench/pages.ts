@@ -1,17 +1,13 @@
-import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { performance } from 'node:perf_hooks'
 import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import { pino } from 'pino'
 import { err } from '../model/result.ts'
-import { openStore } from '../store/open.ts'
 import type { Store } from '../store/port.ts'
 import { createApp } from '../web/app.ts'
 import { fill } from './store.ts'
+import { timed, withTemporaryStore } from './temporary-store.ts'
 
 const QUOTATIONS = 100_000
 const TIMES = 40
@@ -19,18 +15,11 @@ const WARM_UP = 10
 
 /** Milliseconds of each page over HTTP with this many quotations in the database, and what a first visit to the review page loads. */
 export async function benchPages(say: (line: string) => void, quotations = QUOTATIONS): Promise<void> {
-  const folder = mkdtempSync(join(tmpdir(), 'duizhao-bench-'))
-  const opened = await openStore({ where: folder })
-  if (!opened.ok) throw new Error(opened.problem.detail)
-  const store = opened.value
-  try {
+  await withTemporaryStore(async (store) => {
     const project = await fill(store, quotations)
     say(`filled with ${quotations} quotations`)
     await measure(say, store, project)
-  } finally {
-    await store.close()
-    rmSync(folder, { recursive: true, force: true })
-  }
+  })
 }
 
 async function measure(say: (line: string) => void, store: Store, project: string): Promise<void> {
@@ -38,7 +27,7 @@ async function measure(say: (line: string) => void, store: Store, project: strin
   const server = createServer(web.app).listen(0, '127.0.0.1')
   await new Promise((resolve) => server.once('listening', resolve))
   const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-  for (const [title, path] of await pagesOf(store, project)) say(`${title.padEnd(44)} ${await timed(base + path)}`)
+  for (const [title, path] of await pagesOf(store, project)) say(`${title.padEnd(44)} ${await timedVisits(base + path)}`)
   say(`${'first visit, compressed'.padEnd(44)} ${await firstVisit(base, `/projects/${project}/review`)}`)
   await web.close()
   server.closeAllConnections()
@@ -88,25 +77,14 @@ async function pagesOf(store: Store, project: string): Promise<readonly (readonl
   ]
 }
 
-async function timed(url: string): Promise<string> {
+async function timedVisits(url: string): Promise<string> {
   const visit = async () => {
     const answer = await fetch(url, { headers: { accept: 'text/html' } })
     if (answer.status !== 200) throw new Error(`${url}: ${answer.status}`)
     return answer.text()
   }
   for (let i = 0; i < WARM_UP; i++) await visit()
-  const times: number[] = []
-  const used = process.cpuUsage()
-  for (let i = 0; i < TIMES; i++) {
-    const started = performance.now()
-    await visit()
-    times.push(performance.now() - started)
-  }
-  const { user, system } = process.cpuUsage(used)
-  const sorted = times.toSorted((a, b) => a - b)
-  const at = (share: number) => sorted[Math.floor(share * (sorted.length - 1))] ?? 0
-  const shown = (milliseconds: number) => milliseconds.toFixed(1).padStart(8)
-  return `median${shown(at(0.5))}  p95${shown(at(0.95))}  processor${shown((user + system) / 1000 / TIMES)} ms`
+  return timed(TIMES, visit)
 }
 
 /** The page and every style and script it names, with what the scripts import in turn. */

@@ -1,11 +1,11 @@
-import { mkdtempSync, rmSync, statSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
 import { fileURLToPath } from 'node:url'
-import { DATABASE_FILE, openStore } from '../store/open.ts'
+import { DATABASE_FILE } from '../store/open.ts'
 import type { RowFilter, Store } from '../store/port.ts'
 import { madeText } from './made-text.ts'
+import { timed, withTemporaryStore } from './temporary-store.ts'
 
 const QUOTATIONS = 100_000
 const PAIRS_IN_A_TEXT = 200
@@ -13,20 +13,13 @@ const TIMES = 40
 
 /** Milliseconds of each query of the review pages with this many quotations in the database: median and 95th percentile. */
 export async function benchStore(say: (line: string) => void, quotations = QUOTATIONS): Promise<void> {
-  const folder = mkdtempSync(join(tmpdir(), 'duizhao-bench-'))
-  const opened = await openStore({ where: folder })
-  if (!opened.ok) throw new Error(opened.problem.detail)
-  const store = opened.value
-  try {
+  await withTemporaryStore(async (store, folder) => {
     const started = performance.now()
     const project = await fill(store, quotations)
     const size = Math.round(statSync(join(folder, DATABASE_FILE)).size / 1e6)
     say(`filled with ${quotations} quotations in ${Math.round((performance.now() - started) / 1000)} s, ${size} MB`)
-    for (const [title, work] of await queriesOf(store, project)) say(`${title.padEnd(44)} ${await timed(work)}`)
-  } finally {
-    await store.close()
-    rmSync(folder, { recursive: true, force: true })
-  }
+    for (const [title, work] of await queriesOf(store, project)) say(`${title.padEnd(44)} ${await timed(TIMES, work)}`)
+  })
 }
 
 export async function fill(store: Store, quotations: number): Promise<string> {
@@ -107,22 +100,6 @@ async function confirm(store: Store, project: string, id: string, operation: str
     saw: [row.version],
   })
   if (!outcome.ok) throw new Error(outcome.problem.code)
-}
-
-/** The processor's time stands beside the clock's: on a machine that does other work only that can be compared. */
-async function timed(work: Work): Promise<string> {
-  const times: number[] = []
-  const used = process.cpuUsage()
-  for (let at = 0; at < TIMES; at += 1) {
-    const started = performance.now()
-    await work(at)
-    times.push(performance.now() - started)
-  }
-  const { user, system } = process.cpuUsage(used)
-  const sorted = times.toSorted((a, b) => a - b)
-  const at = (share: number) => sorted[Math.floor(share * (sorted.length - 1))] ?? 0
-  const shown = (milliseconds: number) => milliseconds.toFixed(1).padStart(8)
-  return `median${shown(at(0.5))}  p95${shown(at(0.95))}  processor${shown((user + system) / 1000 / TIMES)} ms`
 }
 
 function must<T>(

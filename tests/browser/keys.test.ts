@@ -1,22 +1,10 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { launchChromium } from './chromium.ts'
-import { importReleases, type Program, rowsOf, saved, startProgram } from './program.ts'
+import { expect, test } from 'vitest'
+import { importReleases, programInBrowser, rowsOf, saved } from './program.ts'
 
-let program: Program
-let browser: Browser
-
-beforeAll(async () => {
-  program = await startProgram()
-  browser = await launchChromium()
-})
-afterAll(async () => {
-  await browser?.close()
-  await program?.stop()
-})
+const program = programInBrowser()
 
 test('keys rest while an input method composes, and a moment after', async () => {
-  const page = await newPage()
+  const page = await program.newPage()
   await importReleases(page, program.url, '输入法')
   const untouched = ['open 1–1', 'open 1–1', 'open 1–1', 'open 1–1']
   await page.keyboard.press('ArrowDown')
@@ -50,7 +38,7 @@ test('keys rest while an input method composes, and a moment after', async () =>
 })
 
 test('a key can be given to another act, and all can be switched off', async () => {
-  const page = await newPage()
+  const page = await program.newPage()
   await importReleases(page, program.url, 'remap')
   const review = page.url()
   await page.goto(`${program.url}/settings`)
@@ -77,7 +65,7 @@ test('a key can be given to another act, and all can be switched off', async () 
 })
 
 test('? shows the keys, Escape goes back to the row', async () => {
-  const page = await newPage()
+  const page = await program.newPage()
   await importReleases(page, program.url, 'help')
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('?')
@@ -91,7 +79,7 @@ test('? shows the keys, Escape goes back to the row', async () => {
 })
 
 test('a screen reader hears the table, its rows, what each button does and what happened', async () => {
-  const page = await newPage()
+  const page = await program.newPage()
   await importReleases(page, program.url, 'names')
   const table = page.getByRole('table', { name: 'Pairs of quotations, rows 1 to 4 of 4' })
   expect(await table.getByRole('row').count()).toBe(5)
@@ -111,8 +99,3 @@ test('a screen reader hears the table, its rows, what each button does and what 
   await page.getByRole('button', { name: 'Reopen row 1', exact: true }).waitFor()
   await page.context().close()
 })
-
-async function newPage(): Promise<Page> {
-  const context = await browser.newContext({ locale: 'en-GB', viewport: { width: 1440, height: 900 } })
-  return context.newPage()
-}

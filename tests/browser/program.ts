@@ -3,7 +3,9 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { Page } from 'playwright-core'
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
+import { afterAll, beforeAll } from 'vitest'
+import { launchChromium } from './chromium.ts'
 
 const main = fileURLToPath(new URL('../../dist/main.js', import.meta.url))
 
@@ -32,6 +34,37 @@ export async function startProgram(): Promise<Program> {
       child.kill('SIGTERM')
       await ended
       rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+/** The program and a browser, there from before the first test of a file to after the last. */
+export interface ProgramInBrowser {
+  readonly url: string
+  readonly newContext: (options: BrowserContextOptions) => Promise<BrowserContext>
+  /** A wide window of somebody who comes for the first time. */
+  readonly newPage: (locale?: string) => Promise<Page>
+}
+
+export function programInBrowser(): ProgramInBrowser {
+  let program: Program
+  let browser: Browser
+  beforeAll(async () => {
+    program = await startProgram()
+    browser = await launchChromium()
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await program?.stop()
+  })
+  return {
+    get url() {
+      return program.url
+    },
+    newContext: (options) => browser.newContext(options),
+    newPage: async (locale = 'en-GB') => {
+      const context = await browser.newContext({ locale, viewport: { width: 1440, height: 900 } })
+      return context.newPage()
     },
   }
 }

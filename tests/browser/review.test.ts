@@ -1,23 +1,12 @@
 import { readFileSync } from 'node:fs'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { launchChromium } from './chromium.ts'
-import { EN, importReleases, type Program, rowsOf, saved, startProgram, ZH } from './program.ts'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { EN, importReleases, programInBrowser, rowsOf, saved, ZH } from './program.ts'
 
-let program: Program
-let browser: Browser
-
-beforeAll(async () => {
-  program = await startProgram()
-  browser = await launchChromium()
-})
-afterAll(async () => {
-  await browser?.close()
-  await program?.stop()
-})
+const program = programInBrowser()
 
 test('a review from import to export by keyboard alone', async () => {
-  const page = await newPage('zh-CN')
+  const page = await program.newPage('zh-CN')
   await page.goto(program.url)
   await tabTo(page, 'input[name="name"]')
   await page.keyboard.type('键盘')
@@ -70,7 +59,7 @@ test('a review from import to export by keyboard alone', async () => {
 })
 
 test('a review from import to export by mouse alone', async () => {
-  const page = await newPage('en-GB')
+  const page = await program.newPage('en-GB')
   await importReleases(page, program.url, 'mouse')
   await page.locator('tr[data-row]').nth(0).locator('button[value="confirm"]').click()
   await page.locator('tr[data-row]').nth(1).locator('td[data-side="zh"]').click()
@@ -104,7 +93,7 @@ test('a review from import to export by mouse alone', async () => {
 })
 
 test('a review from import to export without JavaScript', async () => {
-  const context = await browser.newContext({ javaScriptEnabled: false, locale: 'en-GB', viewport: { width: 1280, height: 900 } })
+  const context = await program.newContext({ javaScriptEnabled: false, locale: 'en-GB', viewport: { width: 1280, height: 900 } })
   const page = await context.newPage()
   await importReleases(page, program.url, 'forms')
   await page.locator('tr[data-row]').nth(0).locator('button[value="confirm"]').click()
@@ -131,7 +120,7 @@ test('a review from import to export without JavaScript', async () => {
 })
 
 test('at 320 px one pane is seen at a time, and a whole row can be decided', async () => {
-  const context = await browser.newContext({ locale: 'zh-CN', viewport: { width: 320, height: 640 }, hasTouch: true })
+  const context = await program.newContext({ locale: 'zh-CN', viewport: { width: 320, height: 640 }, hasTouch: true })
   const page = await context.newPage()
   await importReleases(page, program.url, '手机')
   expect(await page.locator('#drawer').isVisible()).toBe(false)
@@ -152,11 +141,6 @@ test('at 320 px one pane is seen at a time, and a whole row can be decided', asy
   expect(small).toEqual([])
   await context.close()
 })
-
-async function newPage(locale: string): Promise<Page> {
-  const context = await browser.newContext({ locale, viewport: { width: 1440, height: 900 } })
-  return context.newPage()
-}
 
 /** Tab, until the element has the focus: fails where it cannot be reached. */
 async function tabTo(page: Page, selector: string): Promise<void> {

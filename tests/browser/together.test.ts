@@ -1,19 +1,8 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { launchChromium } from './chromium.ts'
-import { importReleases, type Program, rowsOf, saved, startProgram } from './program.ts'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { importReleases, programInBrowser, rowsOf, saved } from './program.ts'
 
-let program: Program
-let browser: Browser
-
-beforeAll(async () => {
-  program = await startProgram()
-  browser = await launchChromium()
-})
-afterAll(async () => {
-  await browser?.close()
-  await program?.stop()
-})
+const program = programInBrowser()
 
 test("another's decision and whereabouts appear without a reload", async () => {
   const anna = await reviewer('Anna')
@@ -138,9 +127,9 @@ test('what is typed and not sent is there again after a reload', async () => {
 })
 
 async function reviewer(_name: string): Promise<Page> {
-  const context = await browser.newContext({ locale: 'en-GB', viewport: { width: 1440, height: 900 } })
-  context.setDefaultTimeout(15_000)
-  return context.newPage()
+  const page = await program.newPage()
+  page.context().setDefaultTimeout(15_000)
+  return page
 }
 
 async function introduce(page: Page, name: string): Promise<void> {

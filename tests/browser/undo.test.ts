@@ -1,22 +1,11 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { launchChromium } from './chromium.ts'
-import { importReleases, type Program, rowsOf, saved, startProgram } from './program.ts'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { importReleases, programInBrowser, rowsOf, saved } from './program.ts'
 
-let program: Program
-let browser: Browser
-
-beforeAll(async () => {
-  program = await startProgram()
-  browser = await launchChromium()
-})
-afterAll(async () => {
-  await browser?.close()
-  await program?.stop()
-})
+const program = programInBrowser()
 
 test('undo reaches across a reload and a realignment', async () => {
-  const page = await newPage()
+  const page = await program.newPage()
   await importReleases(page, program.url, 'undo')
   await page.locator('tr[data-row]').nth(0).locator('button[value="confirm"]').click()
   await page.locator('tr[data-row]').nth(2).locator('button[value="reject"]').click()
@@ -37,7 +26,7 @@ test('undo reaches across a reload and a realignment', async () => {
 })
 
 test('a merge undone brings back both links, each with what was decided on it', async () => {
-  const page = await newPage()
+  const page = await program.newPage()
   await importReleases(page, program.url, 'merge')
   await page.locator('tr[data-row]').nth(1).locator('button[value="confirm"]').click()
   await saved(page)
@@ -57,7 +46,7 @@ test('a merge undone brings back both links, each with what was decided on it', 
 })
 
 test('unlink, link and swap show their results and can be undone one by one', async () => {
-  const page = await newPage()
+  const page = await program.newPage()
   await importReleases(page, program.url, 'verbs')
   const before = await wordsOfRows(page)
   await page.locator('tr[data-row]').nth(0).locator('td[data-side="zh"]').click()
@@ -82,11 +71,6 @@ test('unlink, link and swap show their results and can be undone one by one', as
   expect(await wordsOfRows(page)).toEqual(before)
   await page.context().close()
 })
-
-async function newPage(): Promise<Page> {
-  const context = await browser.newContext({ locale: 'en-GB', viewport: { width: 1440, height: 900 } })
-  return context.newPage()
-}
 
 function wordsOfRows(page: Page): Promise<readonly string[]> {
   return page

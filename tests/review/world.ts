@@ -17,7 +17,7 @@ export function worldOf(...notations: readonly string[]): World {
   return new Map(notations.map((notation, at) => [`r${at}`, rowOf(notation)]))
 }
 
-export function placed(id: string): Placed {
+function placed(id: string): Placed {
   const start = Number(id.slice(1))
   return { id, parts: [{ start, end: start + 1 }] }
 }
