@@ -5,6 +5,8 @@ import type { NameEntry } from './name-table.ts'
 /** What a language brings to the question which figure some words name. */
 export interface Naming {
   readonly cast: Cast
+  /** What a body with no name of its own is called: the club, with the article that its mention stands behind. */
+  readonly nameOf?: (words: string, at: Span) => string
   readonly keyOf: (form: string) => string
   /** The words of the document. */
   readonly wordsOf: (span: Span) => string
@@ -106,7 +108,7 @@ function body(naming: Naming, reading: Reading, words: string, at: Span, recent:
     entry === undefined
       ? cast.figures.slice(-BODIES_COMPARED).find((figure) => figure.kind === 'body' && naming.sameBody(figure.name, words))
       : undefined
-  return same ?? byName(naming, words, 'body')
+  return same ?? byName(naming, naming.nameOf?.(words, at) ?? words, 'body')
 }
 
 /** A report or statement speaks for whoever issued it; where nobody is told, it is itself the speaker. */

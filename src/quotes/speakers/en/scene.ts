@@ -130,6 +130,7 @@ export function englishScene(
     cast,
     keyOf,
     wordsOf: (span: Span) => text.slice(span.start, span.end),
+    nameOf: (words, at) => (/^[a-z]/.test(words) && /^the $/i.test(text.slice(at.start - 4, at.start)) ? `the ${words}` : words),
     entryOf: (key) => names.byEn.get(key),
     learn,
     surnameKey,
