@@ -21,6 +21,8 @@ export interface Naming {
   readonly samePhrase: (mention: string, known: string, title: string) => boolean
   /** The body that issued what a document word stands for, read from the text before it. */
   readonly issuerOf: (reading: Reading, at: Span) => string | undefined
+  /** Whether a body of this name may have issued such a document: of reports only media have; left out: any may. */
+  readonly mayIssue?: (document: string, name: string) => boolean
   /** The name of a body behind 该公司, the company, read from the text before it. */
   readonly bodyBefore: (reading: Reading, at: Span) => string | undefined
   /** Whether a short definite description (the man, 该人士) may stand for this nameless figure; left out: for any. */
@@ -124,9 +126,10 @@ function document(naming: Naming, reading: Reading, words: string, at: Span, rec
   const issuer = naming.issuerOf(reading, at)
   const author =
     issuer === undefined ? undefined : naming.cast.byForm.get(naming.keyOf(issuer))?.find((known) => known.kind === 'person')
+  const isIssuer = (known: Figure) => known.kind === 'body' && (naming.mayIssue?.(words, known.name) ?? true)
   const figure =
     issuer === undefined
-      ? (last ?? (isBare || naming.issued === undefined ? recent.find((known) => known.kind === 'body') : undefined))
+      ? (last ?? (isBare || naming.issued === undefined ? recent.find(isIssuer) : undefined))
       : (author ?? byName(naming, issuer, 'body'))
   if (figure === undefined) return byName(naming, words, 'unknown')
   naming.issued?.set(head, figure)

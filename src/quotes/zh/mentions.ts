@@ -28,7 +28,9 @@ export function mentionOf(text: string, span: Span, pack: ChinesePack): DraftMen
       ...(plural ? { plural } : {}),
     }
   }
-  const form: MentionForm = pack.endings.before(text, span.end, span.start)?.value ?? 'name'
+  // 英国《卫报》: what has a title speaks as a body does.
+  const titled = /[》〉]/.test(text[span.end - 1] ?? '') ? 'body' : 'name'
+  const form: MentionForm = pack.endings.before(text, span.end, span.start)?.value ?? titled
   return { start: span.start, end: span.end, form }
 }
 
@@ -149,7 +151,7 @@ function hasTitle(text: string, start: number, end: number, pack: ChinesePack): 
 export function isSomebody(text: string, span: Span, pack: ChinesePack): boolean {
   const length = span.end - span.start
   if (length < 2 || isDigit(text.charCodeAt(span.start))) return false
-  if (pack.endings.before(text, span.end, span.start)) return true
+  if (pack.endings.before(text, span.end, span.start) || /[》〉]/.test(text[span.end - 1]!)) return true
   if (/[·•・]/.test(text.slice(span.start, span.end))) return true
   for (let at = span.start + 2; at <= span.end - 2; at++)
     if (pack.endings.before(text, at, span.start)?.value === 'title') return true

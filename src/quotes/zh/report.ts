@@ -167,7 +167,8 @@ export function report(page: Page): Draft[] {
         )
       }
       roughs.push(rough)
-      return rough
+      // 斥被告“无法无天”，判囚半年: the object of a judgement ends with its marks.
+      return found.rule === 'wording' ? undefined : rough
     }
     if (meetsMarks) pending = { found, mention, sameAs, used, piece: k }
     else if (used === undefined && isLate) postpose(found, k, from)

@@ -9,8 +9,6 @@ import { trim } from './units.ts'
 export const SUBJECT_REACH = 90
 /** What is done to (此举 of 此举被网友调侃) is named in this many units. */
 const PASSIVE_REACH = 12
-/** A mute word of one character and what may stand before it. */
-const MUTE_REACH = 2
 
 /** The words before a cue, taken apart. */
 export interface Subject {
@@ -39,10 +37,19 @@ export function subjectOf(text: string, start: number, end: number, pack: Chines
   const span = owns ? { start: agent.start, end: agent.end - 1 } : agent
   if (span.start >= span.end) return NOBODY
   const mute = pack.mute.before(text, span.end, span.start)
-  // 上图, 下表 show; of 周宏图 the last character is a name's.
-  if (mute !== undefined && (mute.length > 1 || span.end - span.start <= MUTE_REACH)) return MUTE
+  // 上图, 压力表 show; of 周宏图 the last character is a name's.
+  if (mute !== undefined && (mute.length > 1 || !endsInName(text, span, pack))) return MUTE
   if (span.end - span.start > MENTION_REACH) return NOBODY
   return { mention: asPerson(text, span, pack), via: undefined, mute: false, removed: stripped.removed === true }
+}
+
+/** A family name and one or two characters, at the head of the words or behind a title. */
+function endsInName(text: string, { start, end }: Span, pack: ChinesePack): boolean {
+  for (const at of [end - 3, end - 2]) {
+    if (at < start || pack.surnames.at(text, at, end)?.length !== 1) continue
+    if (at === start || pack.endings.before(text, at, start)?.value === 'title') return true
+  }
+  return false
 }
 
 /** 被网民调侃, 没有参与研究的生物学家: behind the sign of the passive, and behind what describes the subject by what it does not do. */

@@ -18,6 +18,14 @@ export function issuerOf(text: string, reading: Reading, at: Span, words: Chines
   return undefined
 }
 
+/** 报道, 社论 are issued by media and by nobody else; 公告 and the like not by media. */
+export function mayIssue(document: string, name: string, words: ChineseNameWords): boolean {
+  const periodical = /《[^》]+》/.test(name)
+  const isMedia = periodical || words.media.startAt(name, name.length) >= 0
+  const isPress = [...(words.frames.get('press') ?? [])].some((word) => document.endsWith(word))
+  return isPress === isMedia
+}
+
 /** The fuller name of 该公司 or 该院 in the text before it: the last run of characters that ends in the same word. */
 export function bodyBefore(text: string, reading: Reading, at: Span, words: ChineseNameWords): string | undefined {
   const head = reading.titles[0]

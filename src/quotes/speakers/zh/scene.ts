@@ -7,7 +7,8 @@ import { identify, type Naming } from '../identify.ts'
 import { hanKey, type NameTable } from '../name-table.ts'
 import { isStory, type Scene, spokenSpans } from '../scene.ts'
 import { type WordFinder, wordFinder } from '../word-finder.ts'
-import { bodyBefore, issuerOf, soleCompany } from './bodies.ts'
+import { addressedIn } from './addressed.ts'
+import { bodyBefore, issuerOf, mayIssue, soleCompany } from './bodies.ts'
 import { callingsOf } from './callings.ts'
 import { censusOfNames } from './census.ts'
 import { readChineseMention } from './mention.ts'
@@ -40,6 +41,7 @@ export function chineseScene(document: number, outline: Outline, drafts: readonl
     ...censusOfNames(text, sentences, words, story, cueStarts(drafts, own)),
     ...writtenOut(text, sentences, speakers),
   ])
+  for (const name of story ? [] : addressedIn(text, people, words)) people.add(name)
   const introductions = [...(words.frames.get('introduces') ?? [])]
   const silences = [...(words.frames.get('silent') ?? [])]
   const told = story ? storyOf(text, sentences, drafts, own, people, words) : undefined
@@ -70,6 +72,7 @@ export function chineseScene(document: number, outline: Outline, drafts: readonl
     surnameKey: (name) => surnameKeyOf(keyOf(name), words),
     sameBody,
     samePhrase,
+    mayIssue: (document, name) => mayIssue(toSimplified(document), toSimplified(name), words),
     issuerOf: (reading, at) => issuerOf(text, reading, at, words),
     bodyBefore: (reading, at) => bodyBefore(text, reading, at, words),
     companyOf: (head) => (words.companies.has(head) ? soleCompany(text, (name) => people.has(name), words) : undefined),
@@ -93,6 +96,8 @@ export function chineseScene(document: number, outline: Outline, drafts: readonl
     addForm(cast, keyOf(name), figure)
     for (const form of entry?.zh ?? []) addForm(cast, keyOf(form), figure)
     learn(figure, name)
+    const address = words.honorificFinder.startAt(name, name.length)
+    if (address > 0) figure.gender ??= words.honorifics.get(name.slice(address))
   }
   if (told !== undefined) addRoles(cast, told, keyOf)
   // Forms to look for in the text: names, and the words that tell somebody of a story apart (老汉, 二舅).

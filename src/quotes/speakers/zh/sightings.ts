@@ -68,6 +68,7 @@ function noteTitles(
     let start = title
     while (start > from && at - start < LONGEST_PHRASE && isHanCode(text.charCodeAt(start - 1))) start--
     figure.titles.add(text.slice(title, at))
+    figure.gender ??= words.titles.get(text.slice(title, at))
     figure.phrases.add(text.slice(start, at))
   }
   const after = words.titleFinder.endAt(text, stop, to)
