@@ -64,7 +64,7 @@ export function nounPhraseEnd(g: Grammar, i: number, to: number): number {
       continue
     }
     if (NOMINAL.has(pos)) {
-      if (head >= 0 && isWord(g, at, 'time') && !isWord(g, at - 1, 'time')) break
+      if (head >= 0 && isWord(g, at, 'time') && !isWord(g, at - 1, 'time') && !isInName(g, at)) break
       if (pos !== 'ADJ' || head < 0) {
         if (pos !== 'ADJ') head = at
       } else if (!NOMINAL.has(posAt(g, at + 1)) && posAt(g, at - 1) !== 'PROPN') break
@@ -87,6 +87,16 @@ export function nounPhraseEnd(g: Grammar, i: number, to: number): number {
     break
   }
   return head >= 0 || at > i + 1 ? trimHyphen(g, at, i) : posAt(g, i) === 'DET' || posAt(g, i) === 'NUM' ? at : i
+}
+
+/** A word of time between capitals is part of a name: Harbour Evening Herald; not so the one of "On Tuesday Lena Ortiz". */
+export function isInName(g: Grammar, i: number): boolean {
+  return (
+    posAt(g, i - 1) === 'PROPN' &&
+    g.units[i - 1]?.capital === true &&
+    g.units[i]?.capital === true &&
+    g.units[i + 1]?.capital === true
+  )
 }
 
 /** The noun phrase with its "of", "for", "in" … phrases: those that begin with a word of the class `links`. */

@@ -1,5 +1,15 @@
 import type { CueEntry } from '../../language/en.ts'
-import { type Grammar, isWord, longNounPhraseEnd, nounPhraseEnd, opening, posAt, pronounPlace, wordAt } from './grammar.ts'
+import {
+  type Grammar,
+  isInName,
+  isWord,
+  longNounPhraseEnd,
+  nounPhraseEnd,
+  opening,
+  posAt,
+  pronounPlace,
+  wordAt,
+} from './grammar.ts'
 import { baseEnd, isDegree, mentionOf, type Named } from './mentions.ts'
 
 /** First unit of the verb group whose main verb stands at `verb`: past its auxiliaries and adverbs. */
@@ -196,16 +206,6 @@ function baseStart(g: Grammar, end: number, floor: number): number {
   while (at < end && (["'s", '’s', '-', '&', "'", '’'].includes(wordAt(g, at)) || (posAt(g, at) === 'ADV' && !isDegree(g, at))))
     at++
   return at
-}
-
-/** A word of time between capitals is part of a name: Harbour Evening Herald; not so the one of "On Tuesday Lena Ortiz". */
-function isInName(g: Grammar, i: number): boolean {
-  return (
-    posAt(g, i - 1) === 'PROPN' &&
-    g.units[i - 1]?.capital === true &&
-    g.units[i]?.capital === true &&
-    g.units[i + 1]?.capital === true
-  )
 }
 
 /** The stop of northbank.example: no blank on either side. */

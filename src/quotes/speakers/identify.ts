@@ -126,15 +126,19 @@ function document(naming: Naming, reading: Reading, words: string, at: Span, rec
   const issuer = naming.issuerOf(reading, at)
   const author =
     issuer === undefined ? undefined : naming.cast.byForm.get(naming.keyOf(issuer))?.find((known) => known.kind === 'person')
-  const isIssuer = (known: Figure) => known.kind === 'body' && (naming.mayIssue?.(words, known.name) ?? true)
   const figure =
-    issuer === undefined
-      ? (last ?? (isBare || naming.issued === undefined ? recent.find(isIssuer) : undefined))
-      : (author ?? byName(naming, issuer, 'body'))
+    issuer === undefined ? (last ?? spokesbody(naming, words, isBare, recent)) : (author ?? byName(naming, issuer, 'body'))
   if (figure === undefined) return byName(naming, words, 'unknown')
   naming.issued?.set(head, figure)
   addForm(naming.cast, naming.keyOf(words), figure)
   return figure
+}
+
+/** Whose an unnamed document is: of what was cited last; in Chinese else the body in mind. A guess from farther off would be made up. */
+function spokesbody(naming: Naming, words: string, isBare: boolean, recent: readonly Figure[]): Figure | undefined {
+  const { issued } = naming
+  if (issued === undefined) return recent.find((known) => known.kind === 'body' && (naming.mayIssue?.(words, known.name) ?? true))
+  return isBare ? ([...issued.values()].at(-1) ?? (recent[0]?.kind === 'body' ? recent[0] : undefined)) : undefined
 }
 
 function described(naming: Naming, reading: Reading, words: string, at: Span, recent: readonly Figure[]): Figure {

@@ -82,8 +82,8 @@ const BY = new RegExp(`\\b(?:by|from)\\s+(?:the\\s+)?(${NAME})`, 'u')
 /** Local media reports on Monday: whoever stands before the document. */
 const UNNAMED_MEDIA = /^(?:the\s+)?((?:[\p{L}-]+\s){1,3}?[\p{Ll}-]+)\s\p{Ll}+(?:\s(?:on|of|from|about|in|that)\b.*)?$/u
 const UNNAMED = /\b(?:by|from)\s+(?:the\s+)?(\p{Ll}[\p{L}-]*(?:\s\p{Ll}[\p{L}-]*){0,3})$/u
-/** The report; report: one spoken of before. */
-const BARE = /^(?:(?:the|this|that|its?|their)\s+)?\p{L}+$/iu
+/** The report; report: one spoken of before. Reports, with nothing before it, are hearsay. */
+const BARE = /^(?:(?:the|this|that|its?|their)\s+\p{L}+|\p{L}*[^s\P{L}])$/iu
 const PRINTED = new RegExp(`\\s(?:in|of)\\s+(?:the\\s+)?(${NAME})$`, 'u')
 const NAMED = /^(?:an?\s+|the\s+)?((?:\p{Lu}[\p{L}'’&-]*\s+)+)(?:\p{Ll}+\s+)?\p{Ll}+(?:\s+(?:on|of|from|about|in|that)\b.*)?$/u
 const OWN = /^(?:the\s+)?(\p{Lu}[\p{L}'’-]*(?:\s+(?:of|and|for|the|\p{Lu}[\p{L}-]*))*)['’]s?\s/u
