@@ -16,6 +16,7 @@ const LONGEST_TRANSLATION = 6
 /** Later senses are rarer: the k-th weighs 1 / (1 + k·RANK). */
 const RANK = 0.15
 
+/** Adds the stems that an entry's glosses give, with weights that sum to 1; nothing where they give none. */
 export function weighGlosses(entry: DictionaryEntry, words: Words, into: Map<string, number>): void {
   let rank = 0
   for (const gloss of entry.glosses) {
