@@ -43,6 +43,7 @@ const CHARACTER_SIGNS = [
   'perfective',
   'noun-predicate',
   'contrast',
+  'time-end',
 ] as const
 export type CharacterSign = (typeof CHARACTER_SIGNS)[number]
 
@@ -71,8 +72,8 @@ export interface ChinesePack {
   readonly wordsOf: WordTrie<true>
   /** What opens a predicate: a marked string that begins so is somebody's wording. */
   readonly predicatives: WordTrie<true>
-  /** One of these in the words after a cue makes a clause of them. */
-  readonly clauseMakers: WordTrie<true>
+  /** One of these in the words after a cue makes a clause of them; `null`: words that only hold one (行为). */
+  readonly clauseMakers: WordTrie<true | null>
   readonly negations: WordTrie<true>
   readonly conditions: WordTrie<true>
   readonly nouns: WordTrie<true>
@@ -159,7 +160,10 @@ export function loadChinesePack(read: ReadTable): ChinesePack {
     dates: datesOf((sign) => signsOf(sign).map(([word]) => word)),
     wordsOf: makeWordTrie(signsOf('words-of'), true),
     predicatives: makeWordTrie(signsOf('predicative')),
-    clauseMakers: makeWordTrie(signsOf('predicate-sign')),
+    clauseMakers: makeWordTrie<true | null>([
+      ...signsOf('predicate-sign'),
+      ...signsOf('predicate-sign-exception').map(([word]) => [word, null] as const),
+    ]),
     negations: makeWordTrie(signsOf('negation'), true),
     conditions: makeWordTrie(signsOf('condition')),
     nouns: makeWordTrie(signsOf('noun'), true),

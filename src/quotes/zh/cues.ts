@@ -153,11 +153,15 @@ function endsInWording(text: string, piece: Piece, rest: Span, verb: ChineseCue,
   return isJudgement(last, rest.end, verb) || isOwnWording(text, last, new Set([rest.end]), pack)
 }
 
-/** 检测结果为阴性: the words after a cue are a clause and no noun. */
+/** 限速为六十公里: the words after a cue are a clause, no noun and no time (…时). */
 function hasPredicate(text: string, rest: Span, pack: ChinesePack): boolean {
-  if (pack.characters['noun-predicate'].has(text[rest.start]!) || pack.characters['adjunct-end'].has(text[rest.end - 1]!))
+  if (pack.characters['noun-predicate'].has(text[rest.start]!) || pack.characters['time-end'].has(text[rest.end - 1]!))
     return false
-  for (let at = rest.start; at < rest.end - 1; at++) if (pack.clauseMakers.at(text, at, rest.end)) return true
+  for (let at = rest.start; at < rest.end - 1; ) {
+    const found = pack.clauseMakers.at(text, at, rest.end)
+    if (found?.value) return true
+    at += found?.length ?? 1
+  }
   return false
 }
 

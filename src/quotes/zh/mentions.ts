@@ -64,7 +64,7 @@ export function leadingSubject(text: string, start: number, end: number, pack: C
   if (pronoun) return mentionOf(text, { start: span.start, end: span.start + pronoun.length }, pack)
   const limit = Math.min(span.end, span.start + MENTION_REACH)
   for (let at = afterRelative(text, span.start, limit, pack); at < limit; ) {
-    // 古城管理处主任: a verb in the name of a body or an office is no predicate.
+    // 湖区监督局局长: a verb in the name of a body or an office is no predicate.
     const office = officeEnd(text, at, limit, pack)
     if (at > span.start && office > at) {
       at = office

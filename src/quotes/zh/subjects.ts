@@ -37,7 +37,7 @@ export function subjectOf(text: string, start: number, end: number, pack: Chines
   const span = owns ? { start: agent.start, end: agent.end - 1 } : agent
   if (span.start >= span.end) return NOBODY
   const mute = pack.mute.before(text, span.end, span.start)
-  // 上图, 压力表 show; of 周宏图 the last character is a name's.
+  // 上图, 温度表 show; of 周远图 the last character is a name's.
   if (mute !== undefined && (mute.length > 1 || !endsInName(text, span, pack))) return MUTE
   if (span.end - span.start > MENTION_REACH) return NOBODY
   return { mention: asPerson(text, span, pack), via: undefined, mute: false, removed: stripped.removed === true }

@@ -2,7 +2,7 @@ import { isHanCode } from './shape.ts'
 import type { ChineseNameWords } from './words.ts'
 
 /**
- * People whom a report calls by a family name and a form of address (陆先生), where nobody of that family is named in full: then these words
+ * People whom a report calls by a family name and a form of address (葛先生), where nobody of that family is named in full: then these words
  * are all there is of a name.
  */
 export function addressedIn(text: string, people: ReadonlySet<string>, words: ChineseNameWords): readonly string[] {

@@ -31,7 +31,7 @@ export function looseSubject(core: string, reader: ChineseReader): Reading | und
     if (
       !reader.isPerson(name) ||
       reader.isPerson(core) ||
-      // 卡特里 is not 卡特: all its characters write the sounds of one foreign name.
+      // 克林顿森 is not 克林顿: all its characters write the sounds of one foreign name.
       (core.length <= LONGEST_SOUNDS && allHave(core, SOUND, words)) ||
       (words.connectors.endAt(rest, 0) > 0 && words.actions.endAt(rest, 0) < 0)
     )
