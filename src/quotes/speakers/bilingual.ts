@@ -2,6 +2,7 @@ import type { Speaker } from '../../model/quotation.ts'
 import { counterparts, type SpeakerKinds } from './counterparts.ts'
 import type { Figure } from './figure.ts'
 import { hanKey, type NameTable } from './name-table.ts'
+import { placeIn } from './place-of.ts'
 import { pinyinSlug, romanizations, runsOf } from './romanization.ts'
 import type { Scene } from './scene.ts'
 import { soundLikeness } from './sound.ts'
@@ -12,6 +13,7 @@ import type { ChineseNameWords } from './zh/words.ts'
 interface BilingualKnowledge {
   readonly names: NameTable
   readonly zh: { readonly words: ChineseNameWords }
+  readonly en: { readonly words: { readonly nationalities: ReadonlyMap<string, string> } }
   readonly spellings: ReadonlyMap<string, readonly string[]>
   readonly kinds: SpeakerKinds
 }
@@ -111,14 +113,15 @@ function joinBySound(zh: readonly Figure[], en: readonly Figure[], { zh: { words
   }
 }
 
-function joinByKind(zh: readonly Figure[], en: readonly Figure[], { kinds }: BilingualKnowledge, groups: Groups): void {
+function joinByKind(zh: readonly Figure[], en: readonly Figure[], knowledge: BilingualKnowledge, groups: Groups): void {
+  const placeOf = (figure: Figure) => placeIn(figure, knowledge.names, knowledge.en.words.nationalities)
   const enRoots = new Set(en.map(groups.rootOf))
   const zhRoots = new Set(zh.map(groups.rootOf))
   const alone = (figure: Figure, others: ReadonlySet<Figure>) => figure.kind !== 'person' && !others.has(groups.rootOf(figure))
   const left = zh.filter((figure) => alone(figure, enRoots)).slice(0, MOST_HEARD)
   const right = en.filter((figure) => alone(figure, zhRoots)).slice(0, MOST_HEARD)
   const shared = [...enRoots].filter((root) => zhRoots.has(root)).length
-  for (const [a, b] of counterparts(left, right, kinds, shared >= TRANSLATION)) groups.join(a, b)
+  for (const [a, b] of counterparts(left, right, knowledge.kinds, placeOf, shared >= TRANSLATION)) groups.join(a, b)
 }
 
 function isForeign(name: string, words: ChineseNameWords): boolean {

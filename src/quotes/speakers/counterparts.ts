@@ -31,12 +31,14 @@ function byWord(cells: readonly string[]): ReadonlyMap<string, readonly number[]
 /**
  * Pairs of one speaker whom two texts call by a common noun or a descriptive name (省生态环境厅, the provincial environment department):
  * the only one of its kind on either side. Several names of one speaker on one side (the court, the provincial high court) count as one.
+ * Where each of them names a place (意大利媒体, Italian media), one of one place: another place's is another speaker.
  * `translate`: the texts are known to translate each other, so that the last one left on either side is one too.
  */
 export function counterparts(
   zh: readonly Figure[],
   en: readonly Figure[],
   kinds: SpeakerKinds,
+  placeOf: (figure: Figure) => string | undefined,
   translate: boolean,
 ): readonly (readonly [Figure, Figure])[] {
   const left = byKind(zh, (figure) => kindsInChinese(figure, kinds))
@@ -44,14 +46,31 @@ export function counterparts(
   const pairs: [Figure, Figure][] = []
   for (const [kind, figures] of left) {
     const others = right.get(kind)
-    if (others === undefined || !areOne(figures, hanKey) || !areOne(others, latinKey)) continue
+    if (others === undefined) continue
+    for (const figure of figures) pairs.push(...ofOnePlace(figure, figures, others, placeOf))
+    if (!areOne(figures, hanKey) || !areOne(others, latinKey) || differ(figures[0]!, others[0]!, placeOf)) continue
     for (const figure of figures) pairs.push([figure, others[0]!])
     for (const other of others) pairs.push([figures[0]!, other])
   }
   if (!translate) return pairs
   const met = new Set(pairs.flat())
   const isLeft = (figure: Figure) => !met.has(figure)
-  return [...pairs, ...lastTwo(zh.filter(isLeft), en.filter(isLeft))]
+  return [...pairs, ...lastTwo(zh.filter(isLeft), en.filter(isLeft)).filter(([a, b]) => !differ(a, b, placeOf))]
+}
+
+type PlaceOf = (figure: Figure) => string | undefined
+
+/** The one on the other side that has the same place, where only one on either side has. */
+function ofOnePlace(figure: Figure, own: readonly Figure[], others: readonly Figure[], placeOf: PlaceOf): [Figure, Figure][] {
+  const place = placeOf(figure)
+  const [other, ...more] = place === undefined ? [] : others.filter((one) => placeOf(one) === place)
+  const isOnly = own.filter((one) => placeOf(one) === place).length === 1
+  return other !== undefined && more.length === 0 && isOnly ? [[figure, other]] : []
+}
+
+function differ(a: Figure, b: Figure, placeOf: PlaceOf): boolean {
+  const [left, right] = [placeOf(a), placeOf(b)]
+  return left !== undefined && right !== undefined && left !== right
 }
 
 /** The only body that is left on either side, where everybody else has been found on both. */
