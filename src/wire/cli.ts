@@ -52,13 +52,18 @@ export function cliServices(): CliServices & { readonly close: () => Promise<voi
   }
 }
 
-/** A batch that is too big for a small thread is done again line by line in a large one; a line too big for that says so. */
+/**
+ * A batch at which a small thread ended is done again line by line, in a fresh one: mostly it is not the batch but what a thread had
+ * gathered. A line that is too big for that as well is done in a large thread; one too big even there says so.
+ */
 async function filterWithin(batch: FilterBatch, small: Pool, large: () => Pool): Promise<Uint8Array> {
   const done = await small.run<Uint8Array>('filterJob', batch)
   if (done.ok) return done.value
   const out: Uint8Array[] = []
-  for (const line of linesOf(batch)) {
-    const alone = await large().run<Uint8Array>('filterJob', line)
+  const lines = [...linesOf(batch)]
+  for (const line of lines) {
+    const again = lines.length === 1 ? done : await small.run<Uint8Array>('filterJob', line)
+    const alone = again.ok ? again : await large().run<Uint8Array>('filterJob', line)
     out.push(alone.ok ? alone.value : Buffer.from(complaintLine(line.firstLine, alone.problem)))
   }
   return Buffer.concat(out)
