@@ -16,7 +16,7 @@ const quadratic: readonly { readonly title: string; readonly size: number; reado
   },
   {
     title: 'a search back to the beginning, for each piece again',
-    size: 40_000,
+    size: 100_000,
     job: (size) => {
       const text = 'a'.repeat(size)
       let found = 0
