@@ -96,7 +96,7 @@ export interface ChinesePack {
   readonly passives: WordTrie<true | null>
   /** 今年, 去年 behind another opening of a sentence: what happened then is told by the writer. */
   readonly years: WordTrie<true>
-  /** What happens in a scene (传来一片哄笑): where it stands nobody is named. */
+  /** What happens in a scene (传来一阵笑声): where it stands nobody is named. */
   readonly scenes: WordTrie<true>
   readonly joiners: WordTrie<true>
   /** Words whose first character is a `not-object` sign and which may open an object all the same (中方). */

@@ -11,7 +11,7 @@ import { trimFinal } from './units.ts'
 /** A clause that is longer is more than an adjunct. */
 const ADJUNCT_REACH = 24
 
-/** A clause like 但对于这一举动的目的 before a new attribution is part of that, and of the words before it no more. */
+/** A clause like 至于搬迁的原因 before a new attribution is part of that, and of the words before it no more. */
 export function cutAdjuncts({ text, pieces, pack }: Page, current: Rough, k: number, from: number): void {
   let last = k - 1
   while (last > from && isAdjunctClause(text, pieces[last]!, pack)) {

@@ -35,7 +35,7 @@ export function mentionOf(text: string, span: Span, pack: ChinesePack): DraftMen
 }
 
 /**
- * The mention, cut to its pronoun (他恶毒地挖苦孙玉亭); undefined where the words are long and nobody is in them. Where a title or a body's
+ * The mention, cut to its pronoun (他不耐烦地打断大海); undefined where the words are long and nobody is in them. Where a title or a body's
  * word stands inside (其辩护律师罗敏), or a noun after 的, the words are one mention.
  */
 export function asPerson(text: string, span: Span, pack: ChinesePack): DraftMention | undefined {
@@ -56,7 +56,7 @@ export function asPerson(text: string, span: Span, pack: ChinesePack): DraftMent
 
 /**
  * Who a sentence is about, where its first words are somebody and its predicate begins soon after: for a say-clause with no subject of
- * its own (陈岚欢迎代表团来访，并表示…). undefined where the words are not surely somebody.
+ * its own (王芳感谢各村出力，并表示…). undefined where the words are not surely somebody.
  */
 export function leadingSubject(text: string, start: number, end: number, pack: ChinesePack): DraftMention | undefined {
   const span = stripHead(text, trim(text, afterDateline(text, start, end, pack), end), pack)
@@ -123,7 +123,7 @@ export function nameIn(text: string, { start, end }: Span, pack: ChinesePack): s
   return text.slice(Math.max(start, end - 4), end)
 }
 
-/** 黑暗中传来一片哄笑 */
+/** 后排传来一阵笑声 */
 function isScene(text: string, { start, end }: Span, pack: ChinesePack): boolean {
   for (let at = start; at < end - 1; at++) if (pack.scenes.at(text, at, end)) return true
   return false

@@ -64,7 +64,7 @@ function agentOf(text: string, { start, end }: Span, pack: ChinesePack): Span {
   return { start, end }
 }
 
-/** 路透社援引一名官员的话: the official speaks, Reuters passes it on. */
+/** 路透社援引某位船长的话: the official speaks, Reuters passes it on. */
 function splitQuoting(text: string, span: Span, pack: ChinesePack): Subject | undefined {
   for (let at = span.start; at < span.end; at++) {
     const verb = pack.quoting.at(text, at, span.end)

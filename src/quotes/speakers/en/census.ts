@@ -120,7 +120,7 @@ function isPersonal(name: readonly Token[], titled: boolean, text: string, words
   return words.given.has(name[0]!.lower) || looksPinyin(name.map((token) => token.lower))
 }
 
-/** An appositive: Zhang Yong, vice general manager of …, */
+/** An appositive: Lena Ortiz, head of nursing at …, */
 function titleAfter(
   text: string,
   tokens: readonly Token[],

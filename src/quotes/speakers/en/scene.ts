@@ -168,7 +168,7 @@ export function englishScene(
       return identify(naming, reading, at, recent)
     },
     keyOf,
-    // An appositive may stand between (Elaine Chao, secretary of transportation, and Grace Meng, a member of …).
+    // An appositive may stand between (Elena Marsh, the harbour master, and Ruth Vale, a judge at …).
     joins: (between) =>
       between.length <= LONGEST_JOINT && /^\s*(?:,.*)?(?:,|\band|&)\s*$/s.test(between) && !/[.;:!?“”"]/.test(between),
     tellsSpeech: (sentence) =>

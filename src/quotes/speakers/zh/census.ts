@@ -9,7 +9,7 @@ interface Tally {
   titled: number
   /** At the head of a clause, before a word of acting or speaking. */
   acting: number
-  /** In a list: 赵小兰、孟昭文、董继玲. */
+  /** In a list: 何冬、陈岚、周敏. */
   listed: number
 }
 
@@ -34,7 +34,7 @@ export function censusOfNames(
     for (const name of found)
       if (surnameOf(name, words) === '' && name.length === 2 && isGivenName(name, words) && !isPartOfOne(name, found))
         found.delete(name)
-  // 陈春 is the head of 陈春林, and 张卫称 is 张卫 with its verb: of two that overlap the one that explains the counts stays.
+  // 陈春 is the head of 陈春林, and 何冬称 is 何冬 with its verb: of two that overlap the one that explains the counts stays.
   for (const name of found) {
     const shorter = name.slice(0, -1)
     if (!found.has(shorter)) continue

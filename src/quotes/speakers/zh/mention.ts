@@ -10,7 +10,7 @@ import type { ChineseNameWords } from './words.ts'
 
 /**
  * What the words of a Chinese mention say. `words` are Simplified, as long as the text's own. Titles stand before the name with
- * no mark between (乌鲁木齐市卫健委主任张卫), so the last title that leaves a likely name behind it is where the name begins.
+ * no mark between (青川市教委主任何冬), so the last title that leaves a likely name behind it is where the name begins.
  */
 export function readChineseMention(words: string, form: MentionForm, reader: ChineseReader): Reading {
   const [opens, to, alias] = trimmed(words)

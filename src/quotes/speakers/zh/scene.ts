@@ -222,7 +222,7 @@ function surnameKeyOf(name: string, words: ChineseNameWords): string | undefined
   return rest === '' || words.honorificFinder.has(rest) || words.titles.has(rest) ? `${SURNAME}${surname}` : undefined
 }
 
-/** 厦大附属中山医院 is 厦门大学附属中山医院: the same head, and every character in its order. */
+/** 青大附属二院 is 青川大学附属二院: the same head, and every character in its order. */
 function sameBody(a: string, b: string): boolean {
   const [long, short] = a.length >= b.length ? [hanKey(a), hanKey(b)] : [hanKey(b), hanKey(a)]
   if (short.length < 3 || long.length > 60 || long.slice(-2) !== short.slice(-2)) return false
