@@ -1,7 +1,8 @@
-import model from 'wink-eng-lite-web-model'
-import winkNLP from 'wink-nlp'
 import type { EnglishPack, Lexeme } from '../../language/en.ts'
 import type { Span } from '../../model/span.ts'
+import { FIRST_HINT, type Machine, machineOf, type Row, retag } from './tagger/machine.ts'
+import { type Part, readTaggerModel, type TaggerModel } from './tagger/model.ts'
+import { partsOf } from './tagger/split.ts'
 
 /** A word or mark of the text with its part of speech (Universal POS, as the tagger gives it). */
 export interface Token extends Span {
@@ -13,135 +14,148 @@ export interface Token extends Span {
   readonly lexeme: Lexeme | undefined
 }
 
-interface Tagger {
-  readonly nlp: ReturnType<typeof winkNLP>
-  /** By the tagger's number for each writing of a word: words come again and again, and the tables are asked once. */
-  readonly readings: Reading[]
-}
-
 /** What one writing of a word always says. */
 interface Reading {
-  /** As it is written; empty where it is a line break, which the tagger gives as a token. */
-  readonly value: string
+  readonly length: number
   readonly word: string
   readonly capital: boolean
   readonly lexeme: Lexeme | undefined
+  readonly part: Part
 }
 
-/**
- * The tagger numbers 88,000 words of its own, and keeps every other that it ever met: past this many it is made anew (90 ms), so that
- * memory does not grow with the corpus. That is once in some ten thousand short documents; what it keeps till then is 4 MB.
- */
-const MOST_READINGS = 100_000
+/** What one writing between blanks is cut into. */
+interface Written {
+  readonly readings: readonly Reading[]
+  /** Where each begins, from the beginning of the writing. */
+  readonly places: readonly number[]
+}
+
+interface Tagger {
+  readonly model: TaggerModel
+  readonly machines: readonly Machine[]
+  /** Writings come again and again: each is cut and asked of the tables once. */
+  readonly written: Map<string, Written>
+}
+
+/** Past this many writings the tagger forgets them and starts anew, so that memory does not grow with the corpus. */
+const MOST_WRITTEN = 40_000
 const taggers = new WeakMap<EnglishPack, Tagger>()
 
 function taggerOf(pack: EnglishPack): Tagger {
   const known = taggers.get(pack)
-  if (known !== undefined && known.readings.length < MOST_READINGS) return known
-  // The old one goes first: a thread of a filter has no room for two.
-  taggers.delete(pack)
-  const made: Tagger = { nlp: winkNLP(model, ['pos']), readings: [] }
+  if (known !== undefined) return known
+  const model = readTaggerModel()
+  const made: Tagger = { model, machines: model.machines.map(machineOf), written: new Map() }
   taggers.set(pack, made)
   return made
 }
 
-/** The tagger has a cost for each call: short lines are handed over together, as many as fit into this many units. */
+/** Spans are tagged together as long as they have no more units than this: of a long document only so many tokens are in memory. */
 export const BATCH = 20_000
-/** A longer stretch is cut at a blank, or the tagger's cost would grow faster than its text. */
-const LONGEST_PIECE = 8_000
-/** A longer word is no word of English. */
-const LONGEST_WORD = 200
 
-/** What parts two pieces; with blanks round the line break no word sticks to it, which the tagger would have to take apart slowly. */
-const JOINT = ' \n '
+/** Words in a row as the machines read them, with what they are and where they begin. */
+interface Words extends Row {
+  readonly tags: number[]
+  readonly hints: number[]
+  readonly may: number[]
+  readonly readings: Reading[]
+  readonly starts: number[]
+}
 
 /** The tokens of each span, in order. Blanks have none. */
 export function tokensOf(text: string, spans: readonly Span[], pack: EnglishPack): Token[][] {
-  const lists = spans.map((): Token[] => [])
-  const pieces = spans.flatMap((span, list) => piecesOf(text, span, list))
-  for (let from = 0; from < pieces.length; ) {
-    let to = from
-    for (let size = 0; to < pieces.length && (to === from || size + lengthOf(pieces[to]) <= BATCH); to++)
-      size += lengthOf(pieces[to])
-    tag(text, pieces.slice(from, to), lists, pack)
-    from = to
-  }
-  return lists
+  const tagger = taggerOf(pack)
+  const { machines, model } = tagger
+  const words: Words = { tags: [], hints: [], may: [], readings: [], starts: [] }
+  const ends = spans.map((span) => {
+    readSpan(text, span, tagger, pack, words)
+    const end = words.readings.length
+    add(words, lineBreakOf(model), span.end)
+    return end
+  })
+  for (const machine of machines) retag(words, machine)
+  return ends.map((end, i) => {
+    const tokens: Token[] = []
+    for (let at = i === 0 ? 0 : (ends[i - 1] as number) + 1; at < end; at++) tokens.push(tokenAt(words, at, model))
+    return tokens
+  })
 }
 
-interface Piece extends Span {
-  /** Which span it is of. */
-  readonly list: number
+function tokenAt({ readings, starts, tags }: Words, at: number, model: TaggerModel): Token {
+  const { length, word, capital, lexeme, part } = readings[at] as Reading
+  const start = starts[at] as number
+  const pos = model.tags[part.fixed ? part.tag : (tags[at] as number)] as string
+  return { start, end: start + length, word, pos, capital, lexeme: pos === 'PUNCT' ? undefined : lexeme }
 }
 
-function lengthOf(piece: Piece | undefined): number {
-  return piece === undefined ? 0 : piece.end - piece.start
-}
-
-function piecesOf(text: string, span: Span, list: number): Piece[] {
-  const pieces: Piece[] = []
-  for (let start = span.start; start < span.end; ) {
-    let end = span.end
-    if (end - start > LONGEST_PIECE) {
-      // In the piece alone: where it has no blank, a search of the text would go back to its beginning, for each piece again.
-      const blank = text.slice(start, start + LONGEST_PIECE).lastIndexOf(' ')
-      end = start + (blank > 0 ? blank : LONGEST_PIECE)
+function readSpan(text: string, { start, end }: Span, tagger: Tagger, pack: EnglishPack, words: Words): void {
+  for (let at = start; at < end; ) {
+    const from = at
+    while (at < end && !isBlank(text.charCodeAt(at)) && isWithin(text, from, at)) at++
+    if (at === from) {
+      at++
+      continue
     }
-    pieces.push({ start, end, list })
-    start = end
+    const { readings, places } = writtenOf(text.slice(from, at), tagger, pack)
+    for (let i = 0; i < readings.length; i++) add(words, readings[i] as Reading, from + (places[i] as number))
   }
-  return pieces
 }
 
-function tag(text: string, pieces: readonly Piece[], lists: Token[][], pack: EnglishPack): void {
-  const { nlp, readings } = taggerOf(pack)
-  const joined = pieces.map((piece) => text.slice(piece.start, piece.end)).join(JOINT)
-  const found = nlp.readDoc(joined.replace(STUCK, '$1 ')).tokens()
-  const numbers = found.out(nlp.its.uniqueId) as unknown as number[]
-  const tags = found.out(nlp.its.pos) as string[]
+function add(words: Words, reading: Reading, start: number): void {
+  const { tag, hint, may } = reading.part
+  words.tags.push(tag)
+  words.hints.push(hint === 0 ? 0 : FIRST_HINT + hint)
+  words.may.push(may)
+  words.readings.push(reading)
+  words.starts.push(start)
+}
+
+/** What stands between two spans in the row. */
+function lineBreakOf(model: TaggerModel): Reading {
+  const part: Part = { text: '', fixed: true, tag: model.lineBreak, hint: 0, may: 0 }
+  return { length: 0, word: '', capital: false, lexeme: undefined, part }
+}
+
+/** A longer stretch without a blank holds no word of English and is cut, wherever that falls: no pattern may take long over it. */
+const LONGEST_WRITTEN = 120
+
+function isWithin(text: string, from: number, at: number): boolean {
+  // The second unit of a character is not parted from its first.
+  return at - from < LONGEST_WRITTEN || (at - from === LONGEST_WRITTEN && (text.charCodeAt(at) & 0xfc00) === 0xdc00)
+}
+
+function writtenOf(writing: string, tagger: Tagger, pack: EnglishPack): Written {
+  const known = tagger.written.get(writing)
+  if (known !== undefined) return known
+  if (tagger.written.size >= MOST_WRITTEN) tagger.written.clear()
+  const own = copyOf(writing)
+  const readings = partsOf(own, tagger.model).map((part) => readingOf(part, pack))
   let at = 0
-  let p = 0
-  let piece = pieces[0] as Piece
-  let pieceStart = 0
-  let pieceEnd = lengthOf(piece)
-  for (let i = 0; i < numbers.length; i++) {
-    const number = numbers[i] as number
-    readings[number] ??= readingOf(found.itemAt(i).out(), pack)
-    const { value, word, capital, lexeme } = readings[number] as Reading
-    if (value === '') continue
-    while (at < joined.length && joined.charCodeAt(at) <= BLANK) at++
-    if (joined.charCodeAt(at) !== value.charCodeAt(0)) while (at < joined.length && !joined.startsWith(value, at)) at++
-    if (at >= joined.length) return
-    while (p < pieces.length - 1 && at >= pieceEnd) {
-      piece = pieces[++p] as Piece
-      pieceStart = pieceEnd + JOINT.length
-      pieceEnd = pieceStart + lengthOf(piece)
-    }
-    const start = at - pieceStart + piece.start
-    const pos = tags[i] as string
-    at += value.length
-    lists[piece.list]?.push({
-      start,
-      end: start + value.length,
-      word,
-      pos,
-      capital,
-      lexeme: pos === 'PUNCT' ? undefined : lexeme,
-    })
-  }
+  const places = readings.map(({ length }) => {
+    at += length
+    return at - length
+  })
+  const made = { readings, places }
+  tagger.written.set(own, made)
+  return made
 }
 
-const BLANK = 32
+/** The engine keeps a longer piece of a text as a view of the whole, which would stay in memory for it. */
+const LONGEST_COPIED = 12
 
-/**
- * A possessive with a mark right behind it: the tagger would take "Morel's" for one word there, remember it, and never part it again in any
- * text that it reads later. What it is given a blank more does not matter: words are looked for in the text as it was.
- */
-const STUCK = /(['’]s)(?=[^\s\w])/g
+function copyOf(writing: string): string {
+  if (writing.length <= LONGEST_COPIED) return writing
+  return String.fromCharCode(...Array.from({ length: writing.length }, (_, i) => writing.charCodeAt(i)))
+}
 
-function readingOf(written: string, pack: EnglishPack): Reading {
+function isBlank(code: number): boolean {
+  return code <= 32 || code === 0xa0 || (code >= 0x2002 && code <= 0x200a) || code === 0x202f || code === 0x205f
+}
+
+function readingOf(part: Part, pack: EnglishPack): Reading {
+  const written = part.text
   const first = written.charCodeAt(0)
   const capital = first < 128 ? first >= 65 && first <= 90 : written[0] !== written[0]?.toLowerCase()
-  const word = written.length > LONGEST_WORD ? '' : written.toLowerCase().replace('’', "'")
-  return { value: first <= 32 ? '' : written, word, capital, lexeme: pack.lexemes.get(word) }
+  const word = written.toLowerCase().replace('’', "'")
+  return { length: written.length, word, capital, lexeme: pack.lexemes.get(word), part }
 }
