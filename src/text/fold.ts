@@ -10,20 +10,9 @@ import { hasTraditional } from './script.ts'
  */
 export function toSimplified(text: string): string {
   if (!hasTraditional(text)) return text
-  forms ??= simplifiedForms()
-  let simplified = ''
-  let copied = 0
-  for (let at = 0; at < text.length; ) {
-    const form = forms.all.at(text, at, text.length)
-    if (form === undefined) {
-      at++
-      continue
-    }
-    simplified += text.slice(copied, at) + form.value
-    at += form.length
-    copied = at
-  }
-  return simplified + text.slice(copied)
+  const units = unitsFor(text)
+  simplifyInto(units, text)
+  return utf16.decode(units)
 }
 
 interface SimplifiedForms {
@@ -104,9 +93,11 @@ export function foldKey(text: string): string {
 export function levelKey(text: string): string {
   level ??= levelTable()
   if (isMostlyAscii(text)) return text.replace(BEYOND_ASCII, levelled).toLowerCase()
-  const units = text.length <= buffer.length ? buffer.subarray(0, text.length) : new Uint16Array(text.length)
-  if (hasTraditional(text)) levelTraditional(text, units, level)
-  else for (let at = 0; at < units.length; at++) units[at] = level[text.charCodeAt(at)]!
+  const units = unitsFor(text)
+  if (hasTraditional(text)) {
+    simplifyInto(units, text)
+    for (let at = 0; at < units.length; at++) units[at] = level[units[at]!]!
+  } else for (let at = 0; at < units.length; at++) units[at] = level[text.charCodeAt(at)]!
   return utf16.decode(units)
 }
 
@@ -125,18 +116,23 @@ function levelled(unit: string): string {
   return String.fromCharCode((level ?? levelTable())[unit.charCodeAt(0)]!)
 }
 
-function levelTraditional(text: string, units: Uint16Array, table: Uint16Array): void {
+/** Writes the units of a text in Simplified characters. */
+function simplifyInto(units: Uint16Array, text: string): void {
   forms ??= simplifiedForms()
   const { all, ofUnit, beginsMore } = forms
   for (let at = 0; at < units.length; at++) {
     const code = text.charCodeAt(at)
     const form = beginsMore[code] === 1 ? all.at(text, at, units.length) : undefined
-    if (form === undefined) units[at] = table[ofUnit[code]!]!
+    if (form === undefined) units[at] = ofUnit[code]!
     else {
-      for (let i = 0; i < form.length; i++) units[at + i] = table[form.value.charCodeAt(i)]!
+      for (let i = 0; i < form.length; i++) units[at + i] = form.value.charCodeAt(i)
       at += form.length - 1
     }
   }
+}
+
+function unitsFor(text: string): Uint16Array {
+  return text.length <= buffer.length ? buffer.subarray(0, text.length) : new Uint16Array(text.length)
 }
 
 /** For texts of the usual length: clearing new memory for each takes longer than filling it. */

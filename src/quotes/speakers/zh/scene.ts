@@ -48,12 +48,17 @@ export function chineseScene(document: number, outline: Outline, drafts: readonl
   for (const name of told?.names ?? []) people.add(name)
   const reader = { words, names, isPerson: (name: string) => people.has(name) || told?.roles.has(name) === true, strict: story }
   const readings = new Map<number, Reading>()
+  // The same words say the same: a report names its speaker again and again.
+  const read = new Map<string, Reading>()
   for (const i of own) {
     const mention = drafts[i]!.mention
     if (mention === undefined || (story && isTold(text, mention.start, words))) continue
     // 钱旺家的: the finder leaves the particle out, and the story's use shows that it is part of the name.
     const end = told?.names.has(text.slice(mention.start, mention.end + 1)) ? mention.end + 1 : mention.end
-    const reading = readChineseMention(text.slice(mention.start, end), mention.form, reader)
+    const written = text.slice(mention.start, end)
+    const key = `${mention.form} ${written}`
+    const reading = read.get(key) ?? readChineseMention(written, mention.form, reader)
+    read.set(key, reading)
     readings.set(i, completed(reading, mention.gender, mention.plural))
   }
   // A name that only a mention shows is a name wherever it stands; a second reading knows them all.
