@@ -9,6 +9,17 @@ import { hasTraditional } from './script.ts'
  * (乾隆 stays, 乾淨 becomes 干净); a character whose Simplified form takes another number of UTF-16 units stays as it is.
  */
 export function toSimplified(text: string): string {
+  // Every stage of reading asks for the whole text again; of short words the search costs less than the comparison.
+  if (text.length > SHORTEST_KEPT && text === last.text) return last.simplified
+  const simplified = simplifiedOf(text)
+  if (text.length > SHORTEST_KEPT) last = { text, simplified }
+  return simplified
+}
+
+let last = { text: '', simplified: '' }
+const SHORTEST_KEPT = 200
+
+function simplifiedOf(text: string): string {
   if (!hasTraditional(text)) return text
   const units = unitsFor(text)
   simplifyInto(units, text)
@@ -94,10 +105,8 @@ export function levelKey(text: string): string {
   level ??= levelTable()
   if (isMostlyAscii(text)) return text.replace(BEYOND_ASCII, levelled).toLowerCase()
   const units = unitsFor(text)
-  if (hasTraditional(text)) {
-    simplifyInto(units, text)
-    for (let at = 0; at < units.length; at++) units[at] = level[units[at]!]!
-  } else for (let at = 0; at < units.length; at++) units[at] = level[text.charCodeAt(at)]!
+  const simplified = toSimplified(text)
+  for (let at = 0; at < units.length; at++) units[at] = level[simplified.charCodeAt(at)]!
   return utf16.decode(units)
 }
 

@@ -1,4 +1,5 @@
 import type { MentionForm } from '../../../model/quotation.ts'
+import { unitsOf } from '../../../text/letters.ts'
 import type { Gender } from '../../draft.ts'
 import { type Reading, makeReading as reading } from '../figure.ts'
 import { hanKey } from '../name-table.ts'
@@ -55,7 +56,7 @@ function findName(core: string, form: MentionForm, reader: ChineseReader): NameS
   const opensWithTitle = words.titleFinder.endAt(core, 0) > 0
   if (isName(core, form === 'name' && core.length <= 4 && !opensWithTitle, reader) && !isDescription(core, words))
     return span(core, 0, core.length, [], undefined)
-  const latin = /[A-Za-z][A-Za-z.'’ ·-]*$/.exec(core)
+  const latin = isHan(core.at(-1)!) ? null : /[A-Za-z][A-Za-z.'’ ·-]*$/.exec(core)
   if (latin !== null && latin.index > 0 && endsWithTitle(core.slice(0, latin.index).trimEnd(), words))
     return span(core, latin.index, core.length, titlesBefore(core, latin.index, words), undefined)
   const after = titleAfter(core, words)
@@ -155,10 +156,10 @@ function trimmed(words: string): readonly [number, number, string | undefined] {
   let from = 0
   let to = words.length
   // 2. 他还说: the number of a point is no part of whom it names.
-  const point = /^\s*[（(]?\d{1,2}[.．、)）]\s*(?=\D)/.exec(words)
+  const point = isHan(words[0] ?? '') ? null : /^\s*[（(]?\d{1,2}[.．、)）]\s*(?=\D)/.exec(words)
   if (point !== null && point[0].length < to) from = point[0].length
-  while (from < to && /[\s，、：:“"「『]/.test(words[from]!)) from++
-  while (to > from && /[\s，、：:”"」]/.test(words[to - 1]!)) to--
+  while (from < to && BEFORE_MENTION[words.charCodeAt(from)] === 1) from++
+  while (to > from && AFTER_MENTION[words.charCodeAt(to - 1)] === 1) to--
   const closing = words[to - 1]
   if (closing !== '）' && closing !== ')') return [from, to, undefined]
   const bracket = /[（(]([^（）()]{1,60})[）)]$/.exec(words.slice(from, to))
@@ -167,3 +168,6 @@ function trimmed(words: string): readonly [number, number, string | undefined] {
 }
 
 const LONGEST_NAME = 12
+const BLANKS = ' \t\n\r\u00a0\u3000'
+const BEFORE_MENTION = unitsOf(`${BLANKS}，、：:“"「『`)
+const AFTER_MENTION = unitsOf(`${BLANKS}，、：:”"」`)
