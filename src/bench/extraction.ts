@@ -4,9 +4,10 @@ import type { ReadingKnowledge } from '../pipeline/knowledge.ts'
 import type { Measure, Yardstick } from './align.ts'
 import { bestOfEach } from './clock.ts'
 
-const ROUNDS = 5
-/** Texts are read again until there are so many bytes: a newspaper's day, enough that a measure is no guess. */
-const LEAST_BYTES = 1_500_000
+/** Many short rounds: other work on the machine spoils some of them, and a long one always. */
+const ROUNDS = 30
+/** Texts are read again until there are so many bytes: a tenth of a second, with some sweeping of memory in it. */
+const LEAST_BYTES = 200_000
 
 /** Texts of one language that are measured together. */
 export interface BenchTexts {

@@ -32,7 +32,12 @@ export function segmentsOf(text: string, knowledge: ReadingKnowledge): readonly 
 }
 
 function place(outline: Outline, document: number): readonly PlacedSegment[] {
-  return outline.segments.map((segment) => ({ document, ...segment }))
+  return outline.segments.map((segment) => {
+    const { start, end, lang, script, role, confidence, paragraph, label, foreign } = segment
+    // Written out: a page has many segments, and spreading each takes longer than all that is asked of it.
+    const own = { document, start, end, lang, script, role, confidence, paragraph }
+    return label === undefined && foreign === undefined ? own : { ...own, ...(label && { label }), ...(foreign && { foreign }) }
+  })
 }
 
 function documentOf({ file, sha256, encoding, text }: Source, outline: Outline): Document {

@@ -31,6 +31,10 @@ export function extractQuotations(
 
 /** The drafts of both languages in the order of their words; the indices that drafts hold follow them. */
 function inOrder(zh: readonly Draft[], en: readonly Draft[]): readonly Draft[] {
+  if (zh.length === 0 || en.length === 0) {
+    const only = zh.length === 0 ? en : zh
+    if (only.every((draft, i) => i === 0 || only[i - 1]!.parts[0]!.start <= draft.parts[0]!.start)) return only
+  }
   const all = [...zh, ...en]
   const order = all.map((_, i) => i).sort((a, b) => all[a]!.parts[0]!.start - all[b]!.parts[0]!.start || a - b)
   const place = new Map(order.map((old, now) => [old, now]))

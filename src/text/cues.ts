@@ -21,8 +21,24 @@ const EDGE_MARKS = unitsOf(' :|-*>»[]()【】#•·+~')
 
 /** The first cue that gives the line's role away, the surest place first. */
 export function cueOf(page: Page, line: PageLine, pack: TextPack): CueHit | undefined {
-  return cueIn(page, line, pack.zh) ?? cueIn(page, line, pack.en)
+  const { han, latin } = scriptsIn(page, line)
+  return (han ? cueIn(page, line, pack.zh) : undefined) ?? (latin ? cueIn(page, line, pack.en) : undefined)
 }
+
+/** Which letters stand in the line: a cue has some of its own language (© goes with Latin), and most lines have one kind. */
+function scriptsIn({ key }: Page, { start, end }: PageLine): { readonly han: boolean; readonly latin: boolean } {
+  let han = false
+  let latin = false
+  for (let at = start; at < end && !(han && latin); at++) {
+    const code = key.charCodeAt(at)
+    if (code >= FIRST_HAN) han = true
+    else if (code >= FIRST_LATIN) latin = true
+  }
+  return { han, latin }
+}
+
+const FIRST_LATIN = 'a'.charCodeAt(0)
+const FIRST_HAN = 0x2e80
 
 function cueIn(page: Page, line: PageLine, cues: LanguageCues): CueHit | undefined {
   return (

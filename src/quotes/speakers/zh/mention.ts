@@ -56,7 +56,7 @@ function findName(core: string, form: MentionForm, reader: ChineseReader): NameS
   const opensWithTitle = words.titleFinder.endAt(core, 0) > 0
   if (isName(core, form === 'name' && core.length <= 4 && !opensWithTitle, reader) && !isDescription(core, words))
     return span(core, 0, core.length, [], undefined)
-  const latin = isHan(core.at(-1)!) ? null : /[A-Za-z][A-Za-z.'’ ·-]*$/.exec(core)
+  const latin = core === '' || isHan(core.at(-1)!) ? null : /[A-Za-z][A-Za-z.'’ ·-]*$/.exec(core)
   if (latin !== null && latin.index > 0 && endsWithTitle(core.slice(0, latin.index).trimEnd(), words))
     return span(core, latin.index, core.length, titlesBefore(core, latin.index, words), undefined)
   const after = titleAfter(core, words)
