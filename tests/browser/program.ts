@@ -64,13 +64,14 @@ export function programInBrowser(): ProgramInBrowser {
     newContext: (options) => browser.newContext(options),
     newPage: async (locale = 'en-GB') => {
       const context = await browser.newContext({ locale, viewport: { width: 1440, height: 900 } })
+      context.setDefaultTimeout(PATIENCE_MS)
       return context.newPage()
     },
   }
 }
 
 // A slow machine with other tests beside; what takes longer hangs.
-const PATIENCE_MS = 15_000
+const PATIENCE_MS = 45_000
 
 /** Two invented releases of four statements each, which pair one to one. */
 export const ZH = `海湾港扩建工程开工
@@ -96,7 +97,6 @@ export const EN = `Work begins on the expansion of Bay Port
 
 /** Makes a project and imports both releases by the import page; the page then shows their review. */
 export async function importReleases(page: Page, url: string, name: string): Promise<void> {
-  page.context().setDefaultTimeout(PATIENCE_MS)
   await page.goto(url)
   await page.locator('input[name="name"]').fill(name)
   await page.locator('form[action="/projects"] button').click()
