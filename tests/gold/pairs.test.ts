@@ -6,6 +6,7 @@ import type { Span } from '../../src/model/span.ts'
 import { analyze } from '../../src/pipeline/analyze.ts'
 import { countLinks, emptyLinkCounts, type GoldLink, type LinkCounts, reliability } from '../../src/pipeline/evaluate-pairs.ts'
 import { loadAll, projectRoot, readTable } from './knowledge.ts'
+import { placeOf } from './places.ts'
 
 interface Floor {
   readonly links: number
@@ -21,17 +22,6 @@ const floor: { readonly pairs: Floor; readonly newsPairs: Floor } = JSON.parse(
   readFileSync(join(projectRoot, 'corpus/gold/floor.json'), 'utf8'),
 )
 const knowledge = loadAll()
-
-/** The one place of `first … last`; says plainly where there is none, or more than one. */
-function placeOf(words: string, text: string): Span {
-  const [first, last = first] = words.split(' … ') as [string, string?]
-  const start = text.indexOf(first)
-  if (start < 0) throw new Error(`"${first}" does not occur`)
-  if (text.indexOf(first, start + 1) >= 0) throw new Error(`"${first}" occurs twice, write more of it`)
-  const end = text.indexOf(last, start)
-  if (end < 0) throw new Error(`"${last}" does not occur after "${first}"`)
-  return { start, end: end + last.length }
-}
 
 /** Adds what the analysis of these texts makes of the links. */
 function count(counts: LinkCounts, texts: readonly string[], links: readonly GoldLink[]): void {
