@@ -23,7 +23,7 @@ export const EVIDENCE_WORDS = {
   punctuation: { zh: '标点相应', en: 'punctuation agrees' },
   speaker: { zh: '发言人相同：{value}', en: 'same speaker: {value}' },
   'cue-meaning': { zh: '引述词意义相同：{value}', en: 'the cues mean the same: {value}' },
-  type: { zh: '引语类型：{value}', en: 'type of quotation: {value}' },
+  type: { zh: '引语类型相同', en: 'same type of quotation' },
   position: { zh: '在文中的位置相近', en: 'stands at a like place in its text' },
   beads: { zh: '所在句子互为译文', en: 'their sentences are aligned' },
   // documents
