@@ -34,11 +34,11 @@ export function latinLanguage(
   // Trigrams take long to count, and without its own words no language is taken: most titles need no counting.
   const ownWords = sample.filter((word) => pack.anyLatinWord.has(word)).length
   if (ownWords < FEWEST_OWN_WORDS || ownWords < sample.length * OWN_SHARE) return ['en', 0.85]
-  const shareOf = (known: ReadonlySet<string>) => sample.filter((word) => known.has(word)).length / sample.length
+  const countOf = (known: ReadonlySet<string>) => sample.filter((word) => known.has(word)).length
+  const isOwn = (count: number) => count >= FEWEST_OWN_WORDS && count >= sample.length * OWN_SHARE
+  if (![...pack.latinWords.values()].some((known) => isOwn(countOf(known)))) return ['en', 0.85]
   const best = franc(text.slice(span.start, Math.min(span.end, span.start + SAMPLE)), { only: [...pack.latinLanguages] })
-  const share = shareOf(pack.latinWords.get(best) ?? new Set())
-  const isOther = share >= OWN_SHARE && share * sample.length >= FEWEST_OWN_WORDS
-  return isOther ? ['other', 0.85] : ['en', 0.85]
+  return isOwn(countOf(pack.latinWords.get(best) ?? new Set())) ? ['other', 0.85] : ['en', 0.85]
 }
 
 /** The share of function words among the first `most` words. */

@@ -86,6 +86,12 @@ export function isBlank(code: number): boolean {
   return Number.isNaN(code) || KINDS[code] === BLANK
 }
 
+/** Part of a word of any script. */
+export function isWordUnit(code: number): boolean {
+  const kind = kindOf(code)
+  return kind !== MARK && kind !== BLANK
+}
+
 /** How many characters of each kind of letter a stretch of text holds; `words` are the runs of Latin letters. */
 export interface Census {
   readonly han: number

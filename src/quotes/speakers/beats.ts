@@ -1,4 +1,5 @@
 import type { Span } from '../../model/span.ts'
+import { isWordUnit } from '../../text/letters.ts'
 import type { Figure } from './figure.ts'
 import type { Followed } from './follow.ts'
 import type { Scene } from './scene.ts'
@@ -101,13 +102,13 @@ function isLast(text: string, piece: Span, gap: Span): boolean {
 }
 
 function hasLetters(text: string, { start, end }: Span): boolean {
-  for (let at = start; at < end; at++) if (LETTER.test(text[at]!)) return true
+  for (let at = start; at < end; at++) if (isWordUnit(text.charCodeAt(at))) return true
   return false
 }
 
 function lettersIn(text: string, { start, end }: Span): number {
   let letters = 0
-  for (let at = start; at < end; at++) if (LETTER.test(text[at]!)) letters++
+  for (let at = start; at < end; at++) if (isWordUnit(text.charCodeAt(at))) letters++
   return letters
 }
 
@@ -116,7 +117,6 @@ function hasBreak(text: string, start: number, end: number): boolean {
   return false
 }
 
-const LETTER = /[\p{L}\p{N}]/u
 /** A colon or comma, and marks or blanks up to the quotation. */
 const COLON = /[：:]/
 const OPENS_SPEECH = /([：:，,])[\s“"「『‘']*$/u

@@ -116,7 +116,7 @@ export function englishScene(
     addForm(cast, keyOf(name), bearer)
     learn(bearer, name)
   }
-  const isPerson = (form: string) => cast.byForm.get(latinKey(form))?.some((figure) => figure.kind === 'person') === true
+  const isPerson = (key: string) => cast.byForm.get(key)?.some((figure) => figure.kind === 'person') === true
   for (const { start, end } of namesByPronoun(text, lines, spokenSpans(drafts), isPerson, words)) meet(text.slice(start, end))
   const nameOf = (i: number, reading: Reading) =>
     text.slice(drafts[i]!.mention!.start + reading.start, drafts[i]!.mention!.start + reading.end)

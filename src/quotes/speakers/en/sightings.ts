@@ -20,8 +20,7 @@ export function sightingsInEnglish(
     for (let at = 0; at < tokens.length; at++) {
       const token = tokens[at]!
       const pronoun = token.pronoun && !isSurname(text, tokens, at, words) ? token.pronoun : undefined
-      const size =
-        pronoun === undefined && token.capital ? formLength(text, tokens, at, byForm, longest.get(latinKey(token.text)) ?? 0) : 0
+      const size = pronoun === undefined && token.capital ? formLength(text, tokens, at, byForm, longest.get(token.key) ?? 0) : 0
       if (pronoun === undefined && size === 0) continue
       const last = tokens[at + Math.max(1, size) - 1]!
       while (speech < quoted.length && quoted[speech]!.end <= token.start) speech++

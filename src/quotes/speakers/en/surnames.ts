@@ -27,13 +27,13 @@ export function fullNames(
 
 /**
  * Names that no table knows, of whom "he" or "she" shows that they are people: Ysolde Quarrel won the vote. “…,” she joked. Only where
- * nobody known stands near whom the pronoun may mean. `isPerson`: whether a form is a known person's; `quoted`: spoken spans, in order.
+ * nobody known stands near whom the pronoun may mean. `isPerson`: whether a key is that of a known person's name; `quoted`: spoken spans, in order.
  */
 export function namesByPronoun(
   text: string,
   lines: readonly (readonly Token[])[],
   quoted: readonly Span[],
-  isPerson: (form: string) => boolean,
+  isPerson: (key: string) => boolean,
   words: EnglishNameWords,
 ): readonly Span[] {
   const found: Span[] = []
@@ -55,7 +55,7 @@ export function namesByPronoun(
       }
       const size = runOf(text, tokens, at)
       const last = tokens[at + Math.max(0, size - 1)]!
-      if (isPerson(token.text) || isPerson(last.text)) {
+      if (isPerson(token.key) || isPerson(last.key)) {
         known = last.end
         candidate = undefined
       } else if (!heading && size > 1 && mayBePerson(text, tokens, at, size, words))

@@ -1,4 +1,5 @@
 import type { Span } from '../../../model/span.ts'
+import { latinKey } from '../stable-id.ts'
 import type { Pronoun } from '../zh/words.ts'
 import type { EnglishNameWords } from './words.ts'
 
@@ -8,6 +9,8 @@ export interface Token extends Span, Word {}
 interface Word {
   readonly text: string
   readonly lower: string
+  /** As names are compared. */
+  readonly key: string
   /** It opens with a capital. */
   readonly capital: boolean
   /** A title or an adjective of country may begin with it. */
@@ -36,8 +39,8 @@ export function tokensOf(text: string, start: number, end: number, words: Englis
       if (known.size >= MOST_KNOWN) known.clear()
       known.set(written, word)
     }
-    const { text: own, lower, capital, isHead, pronoun } = word
-    tokens.push({ start: at, end: at + own.length, text: own, lower, capital, isHead, pronoun })
+    const { text: own, lower, key, capital, isHead, pronoun } = word
+    tokens.push({ start: at, end: at + own.length, text: own, lower, key, capital, isHead, pronoun })
     at = stop - 1
   }
   return tokens
@@ -68,7 +71,7 @@ function wordOf(written: string, kinds: number, words: EnglishNameWords): Word {
   const lower = (kinds & APOSTROPHE) !== 0 && word.includes('’') ? small.replaceAll('’', "'") : small
   const isHead = words.heads.has(lower) || (lower.endsWith('s') && words.heads.has(lower.slice(0, -1)))
   const pronoun = words.frames.get('tracked')?.has(lower) ? words.pronouns.get(lower) : undefined
-  return { text: word, lower, capital: isCapital(word), isHead, pronoun }
+  return { text: word, lower, key: latinKey(word), capital: isCapital(word), isHead, pronoun }
 }
 
 /** What a unit may be in a word; 0: it ends one. A pair of surrogates is a letter where its character is one. */
