@@ -7,7 +7,7 @@ import type { Finding } from './finding.ts'
 import { lastOf } from './full-words.ts'
 import { afterAdverbs, type Grammar, isWord, longNounPhraseEnd, posAt, spanOf, verbAt, wordAt } from './grammar.ts'
 import { mainSubject } from './indirect.ts'
-import { creditAt, signatureAt } from './labels.ts'
+import { signatureAt } from './labels.ts'
 import { mentionOf } from './mentions.ts'
 import { holdsQuoted, narratedIn } from './narrated.ts'
 import { passedOn } from './second-hand.ts'
@@ -95,24 +95,6 @@ function findingOf(g: Grammar, unit: Unit, found: Attribution | undefined, rule:
     ...(found?.mention ? { mention: found.mention } : {}),
     ...(found?.via ? { via: found.via } : {}),
   }
-}
-
-/** X said: who the line's first sentence says to speak, where its subject and a cue begin the line. */
-export function leadOf(g: Grammar, line: Line): Introduction | undefined {
-  const sentence = line.sentences[0]
-  if (!sentence || line.units[0]?.full) return undefined
-  const signature = signatureAt(g, 0, line.units.length) ?? creditAt(g, 0, sentence.to)
-  if (signature) return { mention: signature, signs: true }
-  const inverted = g.units[0]?.capital ? undefined : invertedAt(g, 0, sentence.to)
-  if (inverted)
-    return { cue: spanOf(g, inverted.at, inverted.at + 1), ...(inverted.mention ? { mention: inverted.mention } : {}) }
-  for (const cue of cuesIn(g, sentence)) {
-    if (cue.kind !== 'finite' || !(cue.entry.frames.has('q') || cue.entry.strength === 3)) continue
-    const named = subjectBefore(g, cue.groupStart, 0)
-    const mention = named?.from === 0 ? mentionOf(g, named) : undefined
-    return mention && { cue: spanOf(g, cue.at, cue.end), mention }
-  }
-  return undefined
 }
 
 /** X said that A: “B.” – the cue before a colon reports a clause of its own as well. */
@@ -232,7 +214,7 @@ function hasComplement(g: Grammar, verb: number, sentence: Clause): boolean {
   return cue !== undefined && cue.at === verb && complementAfter(g, cue, sentence.to) !== undefined
 }
 
-function invertedAt(g: Grammar, i: number, to: number): Attribution | undefined {
+export function invertedAt(g: Grammar, i: number, to: number): Attribution | undefined {
   const at = afterAdverbs(g, i, to)
   const known = verbAt(g, at)
   if (!known?.entry.frames.has('q') && !(posAt(g, at) === 'VERB' && isFiniteVerb(g, at))) return undefined

@@ -2,13 +2,15 @@ import type { EnglishPack } from '../../language/en.ts'
 import type { Outline } from '../../model/document.ts'
 import type { Span } from '../../model/span.ts'
 import type { Draft } from '../draft.ts'
-import { directIn, type Introduction, introductionOf, leadOf } from './direct.ts'
+import { directIn, type Introduction, introductionOf } from './direct.ts'
 import { draftsOf, type RuledDraft } from './drafts.ts'
 import type { Finding } from './finding.ts'
+import { isFloating, type ReadLine, spokenBy } from './floating.ts'
 import { spansToRead } from './gate.ts'
 import type { Grammar } from './grammar.ts'
 import { indirectIn } from './indirect.ts'
 import { labelledIn } from './labels.ts'
+import { leadOf } from './leads.ts'
 import type { Quoted } from './marks.ts'
 import { nounReportsIn } from './nouns.ts'
 import { type Paragraph, paragraphsOf } from './paragraphs.ts'
@@ -16,10 +18,9 @@ import { sourcedIn } from './sources.ts'
 import { type Line, lineOf } from './stream.ts'
 import { BATCH, type Token, tokensOf } from './tokens.ts'
 
-interface Read {
+interface Read extends ReadLine {
   readonly findings: Finding[]
   readonly intro: Introduction | undefined
-  readonly lead: Introduction | undefined
 }
 
 /** Every quotation of the English headlines, body lines and turns, in the order of their first words. */
@@ -56,16 +57,23 @@ function ruledQuotations(outline: Outline, pack: EnglishPack): RuledDraft[] {
       const found = read.findings
       turn = found.findLast(({ rule }) => rule === 'turn')
       const first = found[0]
-      if (paragraph.continues && first?.full && lastDirect) {
-        lastDirect.parts.push(...first.parts)
+      const joined = paragraph.continues && first?.full !== undefined && lastDirect !== undefined
+      if (joined) {
+        lastDirect?.parts.push(...first.parts)
         found.shift()
       }
+      const between = found.length === 0 && (joined || asks(text, paragraph))
       lastDirect = found.findLast((finding) => finding.full !== undefined) ?? (paragraph.continues ? lastDirect : undefined)
-      lines.push(read)
-      floats = found.some(isFloating)
+      lines.push(between ? { ...read, between } : read)
+      floats = found.some(isFloating) || (between && floats)
     }
   }
   return draftsOf(spokenBy(lines, outline.lines === 'sentences'), text, pack)
+}
+
+/** How did it begin? – a line of its own that the quoted words after it answer. */
+function asks(text: string, { segment, sentences }: Paragraph): boolean {
+  return sentences.length < 2 && text[segment.end - 1] === '?'
 }
 
 /** Lines that are tagged together; of a long document only one batch of tokens is in memory. */
@@ -83,36 +91,6 @@ function* batchesOf(paragraphs: readonly Paragraph[]): Generator<Paragraph[]> {
   if (batch.length > 0) yield batch
 }
 
-/**
- * Quoted words that nothing on their line attributes go on with the speaker before them; where every sentence has a line of its
- * own, the line after them names who spoke (the Chinese press's habit, kept in its translations).
- */
-function spokenBy(lines: readonly Read[], sentenceLines: boolean): Finding[] {
-  const findings: Finding[] = []
-  for (const [i, line] of lines.entries()) {
-    for (const finding of line.findings) {
-      const floats = isFloating(finding)
-      const lead = floats ? lines[i + 1]?.lead : undefined
-      const next = sentenceLines || lead?.signs ? lead : undefined
-      const before = findings.at(-1)
-      const mention = next?.mention ?? (floats ? before?.mention : undefined)
-      findings.push(
-        mention && floats
-          ? { ...finding, mention, ...(next?.cue ? { cue: next.cue } : {}) }
-          : floats && before
-            ? { ...finding, goesOn: true }
-            : finding,
-      )
-    }
-  }
-  return findings
-}
-
-/** Quoted words that nothing on their line attributes. */
-function isFloating(finding: Finding): boolean {
-  return finding.rule === 'direct-alone' && finding.mention === undefined
-}
-
 function readParagraph(
   text: string,
   paragraph: Paragraph,
@@ -125,14 +103,16 @@ function readParagraph(
   const line = lineOf(text, tokens, quoted)
   const g: Grammar = { pack, units: line.units }
   const label = labelledIn(g, line, segment)
-  if (label) return { findings: [label], intro: undefined, lead: undefined }
+  if (label) return { findings: [label], intro: undefined, lead: undefined, between: false }
   const direct = directIn(g, text, line, intro)
   let found = [...direct.findings]
   for (const sentence of line.sentences) {
     const reported = indirectIn(g, sentence, direct.taken)
     const nouns = nounReportsIn(g, sentence).filter((noun) => !reported.some((verb) => isSameReport(verb, noun)))
     const verbs = nouns.length === 0 ? reported : reported.filter((verb) => !nouns.some((noun) => replaces(noun, verb)))
-    for (const findings of [verbs, nouns, sourcedIn(g, sentence)]) for (const finding of findings) found.push(finding)
+    const sources = sourcedIn(g, sentence)
+    const own = sources.length === 0 ? verbs : verbs.filter((verb) => !sources.some((source) => isToldWithin(source, verb)))
+    for (const findings of [own, nouns, sources]) for (const finding of findings) found.push(finding)
   }
   if (quoted.length > 0)
     for (const [i, finding] of found.entries())
@@ -147,7 +127,12 @@ function readParagraph(
     if (sentence && before?.mention && before.cue && before.cue.start >= sentence.start)
       found[i] = { ...finding, mention: before.mention }
   }
-  return { findings: found, intro: introductionOf(g, line), lead: afterFloating ? leadOf(g, line) : undefined }
+  return {
+    findings: found,
+    intro: introductionOf(g, line),
+    lead: afterFloating ? leadOf(g, line) : undefined,
+    between: false,
+  }
 }
 
 /** Rules whose attribution stands apart from what it reports. */
@@ -162,7 +147,16 @@ function isPlanWithin(finding: Finding, said: readonly Finding[]): boolean {
 
 /** "warned in a statement that A" is what was warned. */
 function isSameReport(verb: Finding, noun: Finding): boolean {
-  return verb.parts[0]?.start === noun.parts[0]?.start && verb.parts.at(-1)?.end === noun.parts.at(-1)?.end
+  return verb.parts[0]?.start === noun.parts[0]?.start && isSameEnd(verb, noun)
+}
+
+/** According to what X told Y, A: the verb within the phrase reports nothing besides. */
+function isToldWithin(source: Finding, verb: Finding): boolean {
+  return source.mention !== undefined && source.mention.start === verb.mention?.start && isSameEnd(source, verb)
+}
+
+function isSameEnd(a: Finding, b: Finding): boolean {
+  return a.parts.at(-1)?.end === b.parts.at(-1)?.end
 }
 
 /** "expressed the hope that A" is one report, of A, and not also one of "the hope that A". */

@@ -1,7 +1,7 @@
 import type { Segment } from '../../model/document.ts'
 import type { DraftMention } from '../draft.ts'
 import type { Finding } from './finding.ts'
-import { type Grammar, isDash, isWord, longNounPhraseEnd, posAt, wordAt } from './grammar.ts'
+import { type Grammar, isDash, isWord, longNounPhraseEnd, posAt, verbAt, wordAt } from './grammar.ts'
 import { mentionOf } from './mentions.ts'
 import type { Line } from './stream.ts'
 
@@ -68,8 +68,13 @@ export function signatureAt(g: Grammar, i: number, to: number): DraftMention | u
   return mentionOf(g, { from: i + 1, to: end })
 }
 
-/** These were the words of Lena Ortiz: a sentence that credits the quoted words before it. */
+/** These were the words of Lena Ortiz; Reminded by Lena Ortiz. – a sentence that credits the quoted words before it. */
 export function creditAt(g: Grammar, i: number, to: number): DraftMention | undefined {
+  const known = verbAt(g, i)
+  if (known?.forms.has('participle') && known.entry.frames.has('q') && wordAt(g, i + 1) === 'by') {
+    const end = longNounPhraseEnd(g, i + 2, to, 'name-link')
+    return end > i + 2 && (end >= to || wordAt(g, end) === '.') ? mentionOf(g, { from: i + 2, to: end }) : undefined
+  }
   if (!isWord(g, i, 'demonstrative') || !isWord(g, i + 1, 'be')) return undefined
   for (let at = i + 2; at < Math.min(to, i + LONGEST_LABEL); at++) {
     if (!isWord(g, at, 'utterance') || wordAt(g, at + 1) !== 'of') continue

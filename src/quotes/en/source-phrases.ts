@@ -1,5 +1,6 @@
 import type { DraftMention } from '../draft.ts'
-import { type Grammar, isPossessive, isWord, longNounPhraseEnd, posAt, wordAt } from './grammar.ts'
+import { accountEnd, toldIn } from './accounts.ts'
+import { type Grammar, isPossessive, isWord, longNounPhraseEnd, posAt, verbAt, wordAt } from './grammar.ts'
 import { mentionOf } from './mentions.ts'
 
 /** As many words as may stand before the 's of a name. */
@@ -22,8 +23,11 @@ export function sourceAt(g: Grammar, at: number, to: number): Source | undefined
   let owner: number | undefined
   for (const phrase of phrases) {
     if (phrase.place === 'cited' || !matches(g, at, to, phrase.before)) continue
-    const start = at + phrase.before.length
+    const first = at + phrase.before.length
+    const start = phrase.place === 'before' ? accountEnd(g, first, to) : first
     if (phrase.place === 'before') {
+      const told = toldIn(g, first, to)
+      if (told) return { from: at, to: pastAppositive(g, told.to, to), cueTo: first, mention: told.mention }
       const end = namedEnd(g, start, to)
       if (end === start) continue
       const mention = mentionOf(g, { from: start, to: end })
@@ -95,6 +99,9 @@ function isSource(g: Grammar, at: number, from: number, to: number, mention: Dra
   return apart || mention.form !== 'title' || g.pack.titles.has(wordAt(g, head)) || isWord(g, head, 'medium')
 }
 
+/** Stands in the table for any verb that reports, as a participle: as * by. */
+const ANY_CUE = '*'
+
 /** Past the possessive that begins at `start`: Blake's, her; -1 where none does. All phrases round a name have one word before it. */
 function ownerEnd(g: Grammar, start: number, to: number): number {
   if (isPossessive(g, start)) return start + 1
@@ -105,8 +112,15 @@ function ownerEnd(g: Grammar, start: number, to: number): number {
 
 function matches(g: Grammar, at: number, to: number, words: readonly string[]): boolean {
   if (at + words.length > to) return false
-  for (let i = 0; i < words.length; i++) if (wordAt(g, at + i) !== words[i]) return false
+  for (let i = 0; i < words.length; i++)
+    if (words[i] === ANY_CUE ? !isReported(g, at + i) : wordAt(g, at + i) !== words[i]) return false
   return true
+}
+
+/** Disclosed, explained: the participle of a verb that reports words. */
+function isReported(g: Grammar, i: number): boolean {
+  const known = verbAt(g, i)
+  return known?.forms.has('participle') === true && known.entry.strength > 1 && known.entry.frames.has('q')
 }
 
 /** Past what describes the source after its name: a report released by X on Tuesday. */

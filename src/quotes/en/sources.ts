@@ -2,6 +2,7 @@ import { contentSpan, leftFloor } from './asides.ts'
 import { clauseVerb, isFiniteVerb } from './clauses.ts'
 import type { Finding } from './finding.ts'
 import { type Grammar, isWord, nextComma, posAt, spanOf, wordAt } from './grammar.ts'
+import { baseEnd } from './mentions.ts'
 import { type Source, sourceAt } from './source-phrases.ts'
 import type { Clause } from './stream.ts'
 
@@ -35,6 +36,8 @@ function partsRound(g: Grammar, source: Source, sentence: Clause): Finding['part
   const first =
     source.from <= sentence.from + 1 ||
     wordAt(g, before) === ';' ||
+    // (Reporter: Lena Ortiz): according to …
+    wordAt(g, before) === ':' ||
     wordAt(g, before) === 'that' ||
     g.units[source.from]?.capital === true
   if (first) return afterSource(g, source, sentence)
@@ -59,17 +62,48 @@ function partsRound(g: Grammar, source: Source, sentence: Clause): Finding['part
 
 /** According to X, A: past what describes X, which a first comma may begin (according to Cole, a nurse, the ward is full). */
 function afterSource(g: Grammar, source: Source, sentence: Clause): Finding['parts'] {
-  let start = source.to
-  if (wordAt(g, start) !== ',') return []
-  const next = nextComma(g, start + 1, sentence.to)
-  const relative = isWord(g, start + 1, 'relative')
-  const described = relative || (clauseVerb(g, start + 1, next) < 0 && /^(?:DET|NOUN)$/.test(posAt(g, start + 1)))
-  if (next > 0 && next < start + LONGEST_DESCRIPTION && described && clauseVerb(g, next + 1, sentence.to) >= 0) {
-    // The port, the largest of the coast, was closed: that comma closes an appositive of the subject.
-    const close = nextComma(g, next + 1, sentence.to)
-    if (!isFiniteVerb(g, next + 1) && !(close > 0 && isFiniteVerb(g, close + 1))) start = next
-  }
-  const end = source.to < sentence.to && clauseVerb(g, start + 1, sentence.to) >= 0 ? sentence.to : start
+  if (wordAt(g, source.to) !== ',') return []
+  const start = pastDescriptions(g, source.to, sentence.to)
+  const end = source.to < sentence.to && holdsClause(g, start + 1, sentence.to) ? sentence.to : start
   const span = end > start ? contentSpan(g, start + 1, end) : undefined
   return span ? [span] : []
+}
+
+/** A clause of many phrases before its subject (in 2021, although with …, the number kept growing) has a finite verb somewhere. */
+function holdsClause(g: Grammar, from: number, to: number): boolean {
+  if (clauseVerb(g, from, to) >= 0) return true
+  const comma = nextComma(g, from, to)
+  if (posAt(g, from) !== 'ADP' || comma < 0) return false
+  for (let at = comma; at < to; at++) if (isFiniteVerb(g, at)) return true
+  return false
+}
+
+/** The comma that the content stands behind: past age, office and relative clause of the source. */
+function pastDescriptions(g: Grammar, comma: number, to: number): number {
+  let start = comma
+  for (let round = 0; round < MOST_DESCRIPTIONS; round++) {
+    const next = nextComma(g, start + 1, to)
+    if (next < 0 || next >= start + LONGEST_DESCRIPTION || !describes(g, start + 1, next) || !holdsClause(g, next + 1, to)) break
+    // The port, the largest of the coast, was closed: that comma closes an appositive of the subject.
+    const close = nextComma(g, next + 1, to)
+    const isSubject = isFiniteVerb(g, next + 1) || (close > 0 && isFiniteVerb(g, close + 1))
+    if (isSubject && !isOffice(g, start + 1, next)) break
+    if (isFiniteVerb(g, next + 1)) break
+    start = next
+  }
+  return start
+}
+
+const MOST_DESCRIPTIONS = 3
+
+function describes(g: Grammar, from: number, to: number): boolean {
+  if (isWord(g, from, 'relative')) return true
+  if (clauseVerb(g, from, to) >= 0) return false
+  return /^(?:DET|NOUN)$/.test(posAt(g, from)) || isOffice(g, from, to) || (to === from + 1 && posAt(g, from) === 'NUM')
+}
+
+/** Minister of X, chief engineer of the plant: an office with no article is nobody's subject. */
+function isOffice(g: Grammar, from: number, to: number): boolean {
+  if (posAt(g, from) === 'DET') return false
+  return g.pack.titles.has(wordAt(g, Math.min(to, baseEnd(g, from, to)) - 1))
 }
