@@ -30,6 +30,8 @@ export function isFiniteVerb(g: Grammar, i: number): boolean {
   if (pos === 'NOUN') return MISTAKEN_PAST.test(word) && isNominal(posAt(g, i - 1)) && !isNominal(posAt(g, i + 1), 'ADJ')
   if (pos !== 'VERB') return false
   if (word.endsWith('ing') || precededByTo(g, i)) return false
+  // questions raised by readers
+  if (word.endsWith('ed') && wordAt(g, i + 1) === 'by' && posAt(g, i - 1) === 'NOUN' && posAt(g, i + 2) !== 'NUM') return false
   // in shared flats, the proposed cuts: a participle before its noun.
   if (['ADP', 'DET'].includes(posAt(g, i - 1)) && word.endsWith('ed') && pronounPlace(g, i - 1) === undefined) return false
   const forms = g.pack.irregular.get(word)

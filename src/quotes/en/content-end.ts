@@ -76,6 +76,8 @@ function endsAtComma(g: Grammar, comma: number, to: number, cue: CueFound, tense
   if (first === 'even' && wordAt(g, comma + 2) === 'as') return true
   // , as has Ortiz
   if (first === 'as' && posAt(g, comma + 2) === 'AUX' && posAt(g, comma + 3) === 'PROPN') return true
+  // Sad, though relieved that A: no clause, and so still what is reported.
+  if (isWord(g, comma + 1, 'elliptic') && /^(?:ADJ|VERB)$/.test(posAt(g, comma + 2)) && !isNominalAt(g, comma + 3)) return false
   if (isWord(g, comma + 1, 'narrator') || (tense !== undefined && turnsBack(g, comma + 1, to))) return true
   const next = afterAdverbs(g, comma + 1, to)
   // X, claiming A, announced B; X, who praised A, announced B: a phrase ends where a verb follows its comma.
@@ -93,6 +95,10 @@ function endsAtComma(g: Grammar, comma: number, to: number, cue: CueFound, tense
     return changesVoice(g, next + 1, to, tense, main)
   }
   return attributionAt(g, comma + 1, to)
+}
+
+function isNominalAt(g: Grammar, i: number): boolean {
+  return posAt(g, i) === 'NOUN' || posAt(g, i) === 'PROPN'
 }
 
 /** After a single dash a clause goes on, but the dash may close the aside that the cue stands in. */

@@ -74,6 +74,8 @@ function isVerb(g: Grammar, at: number): boolean {
   const next = wordAt(g, at + 1)
   if (pos === 'NOUN' && (next === 'that' || next === ',') && posAt(g, at - 1) === 'NOUN' && wordAt(g, at).endsWith('s'))
     return next === 'that' || (verbAt(g, at)?.entry.strength === 3 && !endsPrepositional(g, at))
+  // Bridge must close, court rules: a headline's last word.
+  if (pos === 'NOUN' && g.units[at + 1] === undefined && wordAt(g, at - 2) === ',' && isSpokenNoun(g, at)) return true
   // Acknowledging A but warning that B: a participle that goes on with another.
   if (pos === 'NOUN' && next === 'that' && wordAt(g, at).endsWith('ing') && isWord(g, at - 1, 'coordinator')) return true
   // Scholars caution that, the suit, filed in March, alleged that, promising the club will stay.
@@ -100,6 +102,11 @@ function isVerb(g: Grammar, at: number): boolean {
   )
 }
 
+function isSpokenNoun(g: Grammar, at: number): boolean {
+  const known = verbAt(g, at)
+  return known?.entry.frames.has('q') === true && known.entry.strength > 1 && known.forms.has('s') && posAt(g, at - 1) === 'NOUN'
+}
+
 /** In his opening remarks, on the morning shows: the noun of a phrase with a preposition. */
 function endsPrepositional(g: Grammar, at: number): boolean {
   let start = at
@@ -121,6 +128,7 @@ function kindOf(g: Grammar, at: number, groupStart: number, forms: ReadonlySet<V
     if (wordAt(g, i) === 'to') to = true
   }
   if (forms.has('participle') && !have && wordAt(g, at + 1) === 'by' && !isWord(g, at + 2, 'time')) return 'passive'
+  if (at === groupStart && forms.has('participle') && describesObject(g, at)) return 'passive'
   if (forms.has('ing')) return be ? 'finite' : 'ing'
   if (be && forms.has('participle')) return 'passive'
   // According to reports, X has left: a noun.
@@ -134,6 +142,16 @@ function kindOf(g: Grammar, at: number, groupStart: number, forms: ReadonlySet<V
   if (at === groupStart && forms.has('participle') && startsParticiple(g, at)) return 'passive'
   if (forms.has('past') || forms.has('s') || forms.has('base')) return 'finite'
   return undefined
+}
+
+/** In a note published on Monday, X said: what a preposition at the sentence's beginning takes is published, and publishes nothing. */
+function describesObject(g: Grammar, at: number): boolean {
+  if (posAt(g, at + 1) !== 'ADP' && !isWord(g, at + 1, 'time')) return false
+  let start = at
+  while (/^(?:NOUN|PROPN|ADJ|DET|NUM)$/.test(posAt(g, start - 1))) start--
+  const before = g.units[start - 2]
+  if (posAt(g, at - 1) !== 'NOUN' || posAt(g, start - 1) !== 'ADP' || isWord(g, start - 1, 'clause-opener')) return false
+  return start < at && (before === undefined || before.pos === 'PUNCT')
 }
 
 /** To guide and urge, did not mask up and maintain: the form goes on with an infinitive or an auxiliary before it. */

@@ -10,6 +10,7 @@ import { mainSubject } from './indirect.ts'
 import { signatureAt } from './labels.ts'
 import { mentionOf } from './mentions.ts'
 import { holdsQuoted, narratedIn } from './narrated.ts'
+import { introducesNext, isOfficeLabel } from './neighbours.ts'
 import { passedOn } from './second-hand.ts'
 import { sourceAt, sourceBefore } from './source-phrases.ts'
 import type { Clause, Line, Unit } from './stream.ts'
@@ -59,7 +60,8 @@ export function directIn(g: Grammar, text: string, line: Line, intro: Introducti
     const part = { start: unit.full.start, end: unit.full.end }
     const sentence = sentenceAt(line, k)
     const before = attributionBefore(g, k, sentence, open?.to ?? -1)
-    const after = attributionAfter(g, text, k, line)
+    // X asked, “A?” Y replied, “B.” – what introduces the next words has nothing to do with these.
+    const after = before && introducesNext(g, k + 1, line.units.length) ? undefined : attributionAfter(g, text, k, line)
     const found = before ?? after
     if (!before && !(after && open?.finding.cue) && open && goesOn(g, open.to, k)) {
       open.finding.parts.push(part)
@@ -155,8 +157,11 @@ function attributionBefore(g: Grammar, k: number, sentence: Clause, floor: numbe
     return mention && { at, from, to: k, mention }
   }
   // Blake: “We sail.”
-  const name = longNounPhraseEnd(g, from, k - 1) === k - 1 ? mentionOf(g, { from, to: k - 1 }) : undefined
-  return name && name.form !== 'title' ? { at: k - 1, from, to: k, mention: name } : undefined
+  let start = from
+  for (let at = from; at < k - 1; at++) if (wordAt(g, at) === ';') start = at + 1
+  const named = { from: start, to: k - 1 }
+  const name = longNounPhraseEnd(g, start, k - 1) === k - 1 ? mentionOf(g, named) : undefined
+  return name && (name.form !== 'title' || isOfficeLabel(g, named)) ? { at: k - 1, from, to: k, mention: name } : undefined
 }
 
 /** Reid said A, but he gave B a compliment: “…” – the last clause before the colon, where it has a subject of its own. */

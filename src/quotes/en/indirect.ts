@@ -119,6 +119,8 @@ export function mainSubject(g: Grammar, sentence: Clause, not: number): DraftMen
     const named = subjectBefore(g, verbGroupStart(g, at, from), from)
     // Politicians, who gave a loan, are angry: the verb of a relative clause has another subject.
     if (named && named.from > from && isWord(g, named.from, 'relative')) continue
+    // In a note published on Monday, X cut its rating: a participle of the phrase before the clause.
+    if (named && posAt(g, named.from - 1) === 'ADP' && named.from - 1 === from) continue
     const mention = named && mentionOf(g, named)
     if (mention) return mention
   }

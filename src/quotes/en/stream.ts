@@ -101,11 +101,20 @@ function withNames(text: string, units: readonly Unit[]): readonly Unit[] {
       before.word === ':' ||
       endsInside(text, before) ||
       unit.fragment !== before.fragment
-    if (first) continue
+    if (first && !isSpeaker(units, i)) continue
     renamed ??= [...units]
-    renamed[i] = { ...unit, pos: 'PROPN', lexeme: surname ? undefined : unit.lexeme }
+    renamed[i] = { ...unit, pos: 'PROPN', lexeme: surname || first ? undefined : unit.lexeme }
   }
   return renamed ?? units
+}
+
+/** Sang said, Will told the board: a verb or an auxiliary that a verb of speech follows is a name. */
+function isSpeaker(units: readonly Unit[], i: number): boolean {
+  const next = units[i + 1]
+  const known = next?.lexeme?.verb
+  if (known === undefined || next?.capital === true || next?.pos !== 'VERB') return false
+  const finite = known.forms.has('s') || (known.forms.has('past') && !known.forms.has('base'))
+  return finite && known.entry.strength === 3 && known.entry.frames.has('q') && units[i]?.word.endsWith('ing') === false
 }
 
 /** What the tagger may take a name for. */

@@ -11,6 +11,7 @@ import {
   wordAt,
 } from './grammar.ts'
 import { baseEnd, isDegree, mentionOf, type Named } from './mentions.ts'
+import { headOfClause } from './relatives.ts'
 
 /** First unit of the verb group whose main verb stands at `verb`: past its auxiliaries and adverbs. */
 export function verbGroupStart(g: Grammar, verb: number, floor: number): number {
@@ -40,10 +41,17 @@ export function subjectBefore(g: Grammar, end: number, floor: number): Named | u
   if (several && mentionOf(g, several)?.plural) return several
   const word = wordAt(g, last)
   if (word === ',' || word === '—' || word === '–' || word === '-') return pastAside(g, last, floor, word)
-  const named = phraseBefore(g, last + 1, floor)
+  const nearest = phraseBefore(g, last + 1, floor)
+  const named = ownerOf(g, nearest, floor)
   const company = named && companyStart(g, named.from, floor)
   if (company !== undefined) return subjectBefore(g, company, floor)
   return named && (describedName(g, named, floor) ?? { from: listStart(g, named, floor), to: named.to })
+}
+
+/** Guests who saw the show said: those who speak stand before the clause that the nearest phrase ends. */
+function ownerOf(g: Grammar, nearest: Named | undefined, floor: number): Named | undefined {
+  const who = nearest ? headOfClause(g, nearest.from, floor) : -1
+  return who < 0 ? nearest : (phraseBefore(g, who, floor) ?? nearest)
 }
 
 /** X, the mayor, along with the council said: where the phrase begins that adds somebody to the subject. */
@@ -157,7 +165,7 @@ function phraseBefore(g: Grammar, end: number, floor: number): Named | undefined
       ((posAt(g, start - 1) === 'ADP' && (before === 'of' || mayAttach(g, start - 1, floor))) ||
         (before === 'and' && canJoin(g, start, floor)))
     // People familiar with the talks, a banker close to the sale.
-    const described = !linked && posAt(g, start - 1) === 'ADP' && isWord(g, start - 2, 'post-noun') && start - 3 > floor
+    const described = !linked && posAt(g, start - 1) === 'ADP' && isWord(g, start - 2, 'post-noun') && start - 3 >= floor
     if (!linked && !(described && /^(?:NOUN|PRON)$/.test(posAt(g, start - 3)))) break
     at = described ? start - 2 : start - 1
   }
@@ -193,7 +201,9 @@ function baseStart(g: Grammar, end: number, floor: number): number {
       // Written with a capital it is part of the name: Marlow Hospital Affiliated to ….
       if (pos === 'NOUN' && at < end && posAt(g, at) === 'PROPN' && !isTitle(g, at - 1) && !g.units[at - 1]?.capital) break
       at--
-    } else if (pos === 'DET' || (pos === 'PRON' && pronounPlace(g, at - 1) === 'possessive')) return at - 1
+    } else if (pos === 'DET' && isGlued(g, at - 2) && wordAt(g, at - 2) === '-') at--
+    // Wu Yi-an: the last syllable of a name.
+    else if (pos === 'DET' || (pos === 'PRON' && pronounPlace(g, at - 1) === 'possessive')) return at - 1
     else if (word === "'s" || word === '’s' || word === '-' || word === '&' || word === '’' || word === "'") at--
     else if (pos === 'VERB' && at < end && posAt(g, at) === 'NOUN' && posAt(g, at - 2) === 'DET') at--
     // State-owned, British-led: the participle of a compound.

@@ -27,6 +27,8 @@ export interface Naming {
   readonly bodyBefore: (reading: Reading, at: Span) => string | undefined
   /** Whether a short definite description (the man, 该人士) may stand for this nameless figure; left out: for any. */
   readonly mayBe?: (reading: Reading, figure: Figure) => boolean
+  /** Whether whoever bears such titles is called by this one alone: the head coach is the coach; left out: only by the same. */
+  readonly bears?: (figure: Figure, title: string) => boolean
   /** Whom a description by profession or rank (the entrepreneur, the leader) stands for where nobody bears the title. */
   readonly epithet?: (reading: Reading, recent: readonly Figure[]) => Figure | undefined
   /** Word for a document → whose document of that kind was met last: the report goes on with the last report. */
@@ -155,7 +157,10 @@ function described(naming: Naming, reading: Reading, words: string, at: Span, re
     const known = fitting[0] ?? (reading.phrase === title ? bearing[0] : undefined)
     if (known !== undefined) return known
     // A headline names the office, and the text below it whoever holds it.
-    const bearers = recent.length > 0 || reading.phrase !== title ? [] : cast.figures.filter((figure) => figure.titles.has(title))
+    const bearers =
+      recent.length > 0 || reading.phrase !== title
+        ? []
+        : cast.figures.filter((figure) => naming.bears?.(figure, title) ?? figure.titles.has(title))
     if (bearers.length === 1 && bearers[0]!.kind === 'person') return bearers[0]!
     const only = naming.epithet?.(reading, recent)
     if (only !== undefined) return only

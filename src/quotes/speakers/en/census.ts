@@ -22,6 +22,21 @@ export function namesInEnglish(
   return lines.flatMap((tokens) => namesInSentence(text, tokens, words, names))
 }
 
+/** Gao's nephew Gao Lin: the name by itself is another's. By full name the parts of it that do not stand for its bearer. */
+export function namesakes(text: string, census: readonly Span[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const found = new Map<string, Set<string>>()
+  for (const { start, end } of census) {
+    const owner = OWNER.exec(text.slice(Math.max(0, start - LONGEST_OWNER), start))?.[1]
+    const key = latinKey(text.slice(start, end))
+    if (owner !== undefined && key.includes(' ') && key.split(' ').includes(latinKey(owner)))
+      found.set(key, new Set([latinKey(owner)]))
+  }
+  return found
+}
+
+const OWNER = /(\p{Lu}[\p{L}-]*)['’]s (?:[\p{Ll}-]+,? ){1,3}$/u
+const LONGEST_OWNER = 60
+
 function namesInSentence(
   text: string,
   tokens: readonly Token[],

@@ -5,7 +5,7 @@ import type { NameTable } from '../name-table.ts'
 import { latinKey } from '../stable-id.ts'
 import { bareBody } from './bodies.ts'
 import { lowerOf, nationalityLength, type Token, titleLength, tokensOf } from './tokens.ts'
-import type { EnglishNameWords } from './words.ts'
+import { type EnglishNameWords, genderOfNoun } from './words.ts'
 
 interface EnglishReader {
   readonly words: EnglishNameWords
@@ -226,7 +226,7 @@ function describe(
     return make('document', start, end, { ...about, titles: [noun] })
   if (form === 'body' || words.bodies.has(noun) || (proper && form !== 'title'))
     return make('body', bare[0]!.start, end, { ...about, titles: [noun] })
-  return make('described', start, end, { ...about, titles: [noun] })
+  return make('described', start, end, { ...about, titles: [noun], gender: genderOfNoun(noun, words) })
 }
 
 /** The head noun stands before the first preposition, relative or comma. */

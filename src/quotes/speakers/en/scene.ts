@@ -7,7 +7,7 @@ import type { NameTable } from '../name-table.ts'
 import { type Scene, spokenSpans } from '../scene.ts'
 import { latinKey } from '../stable-id.ts'
 import { bodyBefore, issuerOf, soleCompany } from './bodies.ts'
-import { namesInEnglish } from './census.ts'
+import { namesakes, namesInEnglish } from './census.ts'
 import { readEnglishMention } from './mention.ts'
 import { sightingsInEnglish } from './sightings.ts'
 import { fullNames, namesByPronoun } from './surnames.ts'
@@ -48,12 +48,14 @@ export function englishScene(
     // The surname with its particles (von der Leyen), the last word alone, and the first: Xi of Xi Jinping, Lena of Lena Ortiz.
     const particle = parts.findIndex((part, i) => i > 0 && words.particles.has(part))
     if (particle > 0) addForm(cast, parts.slice(particle).join(' '), figure)
-    for (const part of [parts.at(-1)!, parts[0]!]) if (part.length > 1) addForm(cast, part, figure)
+    for (const part of [parts.at(-1)!, parts[0]!])
+      if (part.length > 1 && !relatives.get(latinKey(name))?.has(part)) addForm(cast, part, figure)
   }
   const introductions = [...(words.frames.get('introduces') ?? [])]
   const silences = [...(words.frames.get('silent') ?? [])]
   const people = new Set<string>()
   const census = namesInEnglish(text, lines, words, names)
+  const relatives = namesakes(text, census)
   // Full names come before surnames, so that a surname finds its bearer wherever the full name stands.
   for (const found of census.toSorted((a, b) => (isFull(text, b) ? 1 : 0) - (isFull(text, a) ? 1 : 0) || a.start - b.start)) {
     const name = text.slice(found.start, found.end)
@@ -140,6 +142,9 @@ export function englishScene(
     mayBe: (reading, figure) =>
       words.frames.get('anyone')?.has(reading.phrase) === true && ![...figure.titles].some((title) => words.documents.has(title)),
     issued: new Map(),
+    // The coach is the head coach as well; the director is no deputy director.
+    bears: (figure, title) =>
+      figure.titles.has(title) || [...(words.frames.get('leading') ?? [])].some((rank) => figure.titles.has(`${rank} ${title}`)),
     epithet: (reading, recent) => {
       if (reading.reach !== 'definite' || words.frames.get('epithet')?.has(reading.titles[0] ?? '') !== true) return undefined
       const people = recent.filter((figure) => figure.kind === 'person')
@@ -217,8 +222,11 @@ function sameBody(a: string, b: string, words: EnglishNameWords): boolean {
 /** The Kazakh president may be Kazakh President Tokayev or the president of Kazakhstan, not the Chinese one. */
 function samePhrase(mention: string, known: string, title: string, words: EnglishNameWords): boolean {
   const about = mention.split(' ').filter((word) => !title.split(' ').includes(word))
-  if (about.length === 0) return true
   const theirs = known.split(' ')
+  // The other girl is another than the girl.
+  const isAnother = (word: string | undefined) => word !== undefined && words.frames.get('another')?.has(word) === true
+  if ((isAnother(about[0]) || isAnother(theirs[0])) && about[0] !== theirs[0]) return false
+  if (about.length === 0) return true
   const place = words.nationalities.get(about[0]!)
   if (about.some((word) => theirs.includes(word)) || (place !== undefined && place !== '' && known.includes(place))) return true
   // A bare title in the text takes no side: President Bek may be the Kazakh president.

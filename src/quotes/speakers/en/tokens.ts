@@ -1,6 +1,7 @@
 import type { Span } from '../../../model/span.ts'
 import { latinKey } from '../stable-id.ts'
 import type { Pronoun } from '../zh/words.ts'
+import { isSyllable, looksPinyin } from './pinyin-shape.ts'
 import type { EnglishNameWords } from './words.ts'
 
 export interface Token extends Span, Word {}
@@ -110,9 +111,17 @@ export function titleLength(tokens: readonly Token[], at: number, words: English
   const longest = words.longestBy.get(first) ?? words.longestBy.get(first.slice(0, -1)) ?? 1
   for (let size = Math.min(longest, tokens.length - at); size > 0; size--) {
     const phrase = lowerOf(tokens, at, at + size)
-    if (words.titles.has(phrase) || (phrase.endsWith('s') && words.titles.has(phrase.slice(0, -1)))) return size
+    if (words.titles.has(phrase) || (phrase.endsWith('s') && words.titles.has(phrase.slice(0, -1))))
+      return size === 1 && isNamePinyin(tokens, at) ? 0 : size
   }
   return 0
+}
+
+/** Prime Minister Fan Yunhe: a title's word that is a surname before a name in pinyin. */
+function isNamePinyin(tokens: readonly Token[], at: number): boolean {
+  const [token, next] = [tokens[at], tokens[at + 1]]
+  if (token?.capital !== true || next?.capital !== true || next.start !== token.end + 1) return false
+  return isSyllable(token.lower) && looksPinyin([token.lower, next.lower])
 }
 
 export function lowerOf(tokens: readonly Token[], from: number, to: number): string {

@@ -58,6 +58,12 @@ export function loadEnglishNameWords(read: ReadTable): EnglishNameWords {
   }
 }
 
+/** A girl is a she, whatever she is called. */
+export function genderOfNoun(noun: string, words: EnglishNameWords): Gender | undefined {
+  for (const gender of ['male', 'female'] as const) if (words.frames.get(gender)?.has(noun)) return gender
+  return undefined
+}
+
 function longestByHead(titles: Iterable<string>): ReadonlyMap<string, number> {
   const longest = new Map<string, number>()
   for (const title of titles) {
