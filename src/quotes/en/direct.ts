@@ -1,6 +1,6 @@
 import type { Span } from '../../model/span.ts'
 import type { DraftMention } from '../draft.ts'
-import { clauseVerb, isFiniteVerb, verbGroupEnd } from './clauses.ts'
+import { isFiniteVerb, verbGroupEnd } from './clauses.ts'
 import { complementAfter } from './complements.ts'
 import { cuesIn } from './cues.ts'
 import type { Finding } from './finding.ts'
@@ -10,7 +10,7 @@ import { mainSubject } from './indirect.ts'
 import { signatureAt } from './labels.ts'
 import { mentionOf } from './mentions.ts'
 import { holdsQuoted, narratedIn } from './narrated.ts'
-import { introducesNext, isOfficeLabel } from './neighbours.ts'
+import { clauseSubject, introducesNext, isOfficeLabel } from './neighbours.ts'
 import { passedOn } from './second-hand.ts'
 import { sourceAt, sourceBefore } from './source-phrases.ts'
 import type { Clause, Line, Unit } from './stream.ts'
@@ -120,7 +120,10 @@ function withoutCue(g: Grammar, finding: Finding, line: Line, k: number, hasEarl
   const mention =
     (own.from < k ? narratedIn(g, { from: own.from, to: k }) : undefined) ??
     (before && !holdsQuoted(g, before) ? narratedIn(g, before) : undefined)
-  return mention ? { ...finding, mention } : hasEarlier ? { ...finding, goesOn: true } : finding
+  if (mention || hasEarlier) return mention ? { ...finding, mention } : { ...finding, goesOn: true }
+  const next = line.sentences[(line.sentenceAt[k] ?? 0) + 1]
+  const follower = next && k === 0 && !holdsQuoted(g, next) ? narratedIn(g, next) : undefined
+  return follower ? { ...finding, follower } : finding
 }
 
 function sentenceAt(line: Line, k: number): Clause {
@@ -164,18 +167,6 @@ function attributionBefore(g: Grammar, k: number, sentence: Clause, floor: numbe
   return name && (name.form !== 'title' || isOfficeLabel(g, named)) ? { at: k - 1, from, to: k, mention: name } : undefined
 }
 
-/** Reid said A, but he gave B a compliment: “…” – the last clause before the colon, where it has a subject of its own. */
-function clauseSubject(g: Grammar, from: number, to: number): { at: number; mention: DraftMention } | undefined {
-  for (let at = to - 1; at > from; at--) {
-    if (!isWord(g, at, 'coordinator')) continue
-    const verb = clauseVerb(g, at + 1, to)
-    const named = verb > 0 ? subjectBefore(g, verbGroupStart(g, verb, at + 1), at + 1) : undefined
-    const mention = named?.from === at + 1 ? mentionOf(g, named) : undefined
-    return mention && { at: verb, mention }
-  }
-  return undefined
-}
-
 /** “…,” X said and “…,” said X; any verb will do where a comma shows that the sentence goes on. */
 function attributionAfter(g: Grammar, text: string, k: number, line: Line): Attribution | undefined {
   const full = line.units[k]?.full
@@ -186,10 +177,11 @@ function attributionAfter(g: Grammar, text: string, k: number, line: Line): Attr
   if (signature) return { at, from: at, to: line.units.length, mention: signature }
   // “Now?” he urged them: the sentence goes on where no capital follows.
   const comma = last === ',' || wordAt(g, at) === ',' || ('?!'.includes(last) && g.units[at]?.capital === false)
-  if (last === '.' && wordAt(g, at) !== ',') return undefined
+  const stop = last === '.' && wordAt(g, at) !== ','
   if (wordAt(g, at) === ',' || wordAt(g, at) === '—' || wordAt(g, at) === '–' || wordAt(g, at) === '-') at++
   const sentence = line.sentences[line.sentenceAt[at] ?? -1]
   if (!sentence) return undefined
+  if (stop) return saidBehindStop(g, at, sentence)
   const source = sourceAt(g, at, sentence.to)
   if (source) return { at, from: at, to: sentence.to, ...(source.mention ? { mention: source.mention } : {}) }
   const inverted = invertedAt(g, at, sentence.to)
@@ -212,6 +204,17 @@ function attributionAfter(g: Grammar, text: string, k: number, line: Line): Attr
     return { at: verb, from: at, to: asideTo(g, to, sentence.to), ...spoken }
   }
   return undefined
+}
+
+/** “We tried.” X said after the match. – a stop where English has a comma; not so "X said nothing", "X said the door was shut". */
+function saidBehindStop(g: Grammar, at: number, sentence: Clause): Attribution | undefined {
+  const cue = cuesIn(g, sentence)[0]
+  if (cue?.kind !== 'finite' || cue.entry.strength < 3 || !cue.entry.frames.has('q')) return undefined
+  const named = subjectBefore(g, cue.groupStart, at)
+  const mention = named?.from === at ? mentionOf(g, named) : undefined
+  const isOver = cue.end >= sentence.to || /^(?:PUNCT|ADP)$/.test(posAt(g, cue.end)) || isWord(g, cue.end, 'time')
+  if (!mention || !isOver || [':', ','].includes(wordAt(g, cue.end)) || hasComplement(g, cue.at, sentence)) return undefined
+  return { at: cue.at, from: at, to: asideTo(g, cue.end, sentence.to), mention }
 }
 
 function hasComplement(g: Grammar, verb: number, sentence: Clause): boolean {

@@ -2,6 +2,7 @@ import type { EnglishPack } from '../../language/en.ts'
 import type { Outline } from '../../model/document.ts'
 import type { Span } from '../../model/span.ts'
 import type { Draft } from '../draft.ts'
+import { colonReportsIn } from './colons.ts'
 import { directIn, type Introduction, introductionOf } from './direct.ts'
 import { draftsOf, type RuledDraft } from './drafts.ts'
 import type { Finding } from './finding.ts'
@@ -35,8 +36,10 @@ function ruledQuotations(outline: Outline, pack: EnglishPack): RuledDraft[] {
   let floats = false
   let lastDirect: Finding | undefined
   let turn: Finding | undefined
-  for (const batch of batchesOf(paragraphsOf(outline, pack))) {
-    const spans = batch.map((paragraph) => spansToRead(text, paragraph, pack))
+  const paragraphs = paragraphsOf(outline, pack)
+  const opening = paragraphs.find(({ quoted }) => quoted.length > 0)
+  for (const batch of batchesOf(paragraphs)) {
+    const spans = batch.map((paragraph) => spansToRead(text, paragraph, pack, paragraph === opening))
     const tokens = tokensOf(text, spans.flat(), pack)
     let next = 0
     for (const [i, paragraph] of batch.entries()) {
@@ -108,7 +111,9 @@ function readParagraph(
   let found = [...direct.findings]
   for (const sentence of line.sentences) {
     const reported = indirectIn(g, sentence, direct.taken)
-    const nouns = nounReportsIn(g, sentence).filter((noun) => !reported.some((verb) => isSameReport(verb, noun)))
+    const nouns = [...nounReportsIn(g, sentence), ...colonReportsIn(g, sentence)].filter(
+      (noun) => !reported.some((verb) => isSameReport(verb, noun)),
+    )
     const verbs = nouns.length === 0 ? reported : reported.filter((verb) => !nouns.some((noun) => replaces(noun, verb)))
     const sources = sourcedIn(g, sentence)
     const own = sources.length === 0 ? verbs : verbs.filter((verb) => !sources.some((source) => isToldWithin(source, verb)))

@@ -16,6 +16,8 @@ export interface Finding {
   readonly full?: Quoted[]
   /** Quoted fragments within reported words. */
   readonly fragments?: readonly Quoted[]
+  /** Whom the sentence behind quoted words is about, who speaks them where nobody spoke before. */
+  readonly follower?: DraftMention
   /** Speaks on for the finding before it. */
   readonly goesOn?: boolean
 }

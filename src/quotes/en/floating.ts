@@ -23,7 +23,7 @@ export function spokenBy(lines: readonly ReadLine[], sentenceLines: boolean): Fi
       const floats = isFloating(finding)
       const next = floats ? leads[i] : undefined
       const before = findings.at(-1)
-      const mention = next?.mention ?? (floats ? before?.mention : undefined)
+      const mention = next?.mention ?? (floats ? (before ? before.mention : finding.follower) : undefined)
       findings.push(
         mention && floats
           ? { ...finding, mention, ...(next?.cue ? { cue: next.cue } : {}) }

@@ -19,8 +19,8 @@ const LEFT_AFTER_LABEL = 3
 /** So much of the quoted words is left at either end for the tagger to see. */
 const LEFT_AT_ENDS = 8
 
-/** The stretches of a line that can hold a quotation, in order. */
-export function spansToRead(text: string, paragraph: Paragraph, pack: EnglishPack): Span[] {
+/** The stretches of a line that can hold a quotation, in order. `first`: no line before it has quoted words. */
+export function spansToRead(text: string, paragraph: Paragraph, pack: EnglishPack, first: boolean): Span[] {
   const { segment, sentences, quoted } = paragraph
   if (segment.role === 'turn') {
     // What goes on with a turn is what was said, and so is everything after a label: only its first and last words are read.
@@ -36,7 +36,8 @@ export function spansToRead(text: string, paragraph: Paragraph, pack: EnglishPac
   for (const [i, sentence] of sentences.entries()) {
     while (q < quoted.length && (quoted[q] as Quoted).outerEnd <= sentence.start) q++
     const holdsMarks = q < quoted.length && (quoted[q] as Quoted).outerStart < sentence.end
-    if (!holdsMarks && !isBeside(text, paragraph, i, q) && !mayReport(text, sentence, pack)) continue
+    const follows = first && i > 0 && isBehindOpening(paragraph, i)
+    if (!holdsMarks && !follows && !isBeside(text, paragraph, i, q) && !mayReport(text, sentence, pack)) continue
     const before = spans[spans.length - 1]
     if (before && text.slice(before.end, sentence.start).trim() === '') before.end = sentence.end
     else spans.push({ start: sentence.start, end: sentence.end })
@@ -59,6 +60,13 @@ function isBeside(text: string, { segment, sentences, quoted }: Paragraph, i: nu
   const next = sentences[i + 1]
   const words = quoted[q]
   return next !== undefined && words !== undefined && words.outerStart === next.start && text[words.end - 1] !== ','
+}
+
+/** The sentence behind the quoted words that a line begins with: it may be about whoever speaks them. */
+function isBehindOpening({ segment, sentences, quoted }: Paragraph, i: number): boolean {
+  const words = quoted[0]
+  if (words === undefined || words.outerStart !== segment.start) return false
+  return (sentences[i]?.start ?? 0) >= words.outerEnd && (sentences[i - 1]?.start ?? 0) < words.outerEnd
 }
 
 /** The middles of quoted words that the grammar does not look into. */

@@ -2,12 +2,13 @@ import type { Span } from '../../model/span.ts'
 import type { DraftMention } from '../draft.ts'
 import { clauseBeforeQuote, invertedSubject, partsRoundAside } from './asides.ts'
 import { clauseVerb, isFiniteVerb } from './clauses.ts'
+import { clauseBehindColon } from './colons.ts'
 import { complementAfter } from './complements.ts'
 import { contentEnd } from './content-end.ts'
 import { type CueFound, cuesIn } from './cues.ts'
 import type { Finding } from './finding.ts'
 import { frontedEnd, pastFronted, startsFronted } from './fronted.ts'
-import { type Grammar, isWord, posAt, spanOf, startsNounPhrase, verbAt, wordAt } from './grammar.ts'
+import { type Grammar, isWord, nextComma, posAt, spanOf, startsNounPhrase, verbAt, wordAt } from './grammar.ts'
 import { mentionOf, type Named } from './mentions.ts'
 import { participleSubject } from './participles.ts'
 import { phraseEnd } from './phrase-end.ts'
@@ -116,6 +117,8 @@ export function mainSubject(g: Grammar, sentence: Clause, not: number): DraftMen
   const from = pastFronted(g, sentence)
   for (let at = from; at < sentence.to; at++) {
     if (at === not || !isFiniteVerb(g, at)) continue
+    // On Friday, faced with questions, X left.
+    if (wordAt(g, at).endsWith('ed') && posAt(g, from) === 'ADP' && at - 1 === nextComma(g, from, at)) continue
     const named = subjectBefore(g, verbGroupStart(g, at, from), from)
     // Politicians, who gave a loan, are angry: the verb of a relative clause has another subject.
     if (named && named.from > from && isWord(g, named.from, 'relative')) continue
@@ -142,6 +145,8 @@ function reportOf(g: Grammar, cue: CueFound, sentence: Clause, mention: DraftMen
   const extracted = cue.kind === 'finite' ? extraction(g, cue, sentence) : undefined
   if (extracted) return { ...base, rule: 'extracted', parts: extracted }
   if (isWord(g, cue.groupStart - 2, 'fused-relative') && cue.kind === 'finite') return undefined
+  const behind = cue.kind === 'finite' ? clauseBehindColon(g, cue, sentence.to) : undefined
+  if (behind && (mention?.start ?? 0) < behind.start) return { ...base, rule: 'colon', parts: [behind] }
   const content = complementAfter(g, cue, end) ?? commaClause(g, cue, sentence)
   if (!content || content.to <= content.from) return undefined
   // Maintaining peace is what we want: the subject, and no report before a main clause.

@@ -3,6 +3,7 @@ import type { DraftMention } from '../draft.ts'
 import type { Finding } from './finding.ts'
 import { type Grammar, isDash, isWord, longNounPhraseEnd, posAt, verbAt, wordAt } from './grammar.ts'
 import { mentionOf } from './mentions.ts'
+import { isOfficeLabel } from './neighbours.ts'
 import type { Line } from './stream.ts'
 
 /** As many words as the name before a colon may have. */
@@ -18,7 +19,7 @@ export function labelledIn(g: Grammar, line: Line, segment: Segment): Finding | 
   const first = g.units[colon + 1]
   const last = g.units[line.units.length - 1]
   if (!first || !last || first.full) return undefined
-  const mention = segment.role === 'turn' ? labelMention(g, colon) : mentionOf(g, { from: 0, to: colon })
+  const mention = segment.role === 'turn' ? labelMention(g, colon) : mentionOf(g, { from: labelStart(g, colon), to: colon })
   if (!mention && segment.role !== 'turn') return undefined
   const end = segment.role !== 'turn' && wordAt(g, line.units.length - 1) === '.' ? last.start : last.end
   if (end <= first.start) return undefined
@@ -44,15 +45,18 @@ function labelMention(g: Grammar, colon: number): DraftMention | undefined {
 }
 
 function labelEnd(g: Grammar, line: Line): number {
-  const limit = Math.min(line.units.length, LONGEST_LABEL)
-  for (let at = 1; at < limit; at++) {
-    if (wordAt(g, at) !== ':') continue
-    // A headline's label is a name; "Live updates: …" and "Limited Means to Win: …" are none, nor is what several sentences follow.
-    if (line.sentences.length > 1 || !g.units[at + 1]) return -1
-    for (let i = 0; i < at; i++) if (!LABEL_PARTS.has(posAt(g, i)) || isWord(g, i, 'label')) return -1
-    return posAt(g, at - 1) === 'PROPN' ? at : -1
-  }
-  return -1
+  const colon = line.units.findIndex((unit) => unit.word === ':')
+  const start = labelStart(g, colon)
+  // A headline's label is a name; "Live updates: …" and "Limited Means to Win: …" are none, nor is what several sentences follow.
+  if (colon <= start || colon - start >= LONGEST_LABEL || line.sentences.length > 1 || !g.units[colon + 1]) return -1
+  for (let i = start; i < colon; i++) if (!LABEL_PARTS.has(posAt(g, i)) || isWord(g, i, 'label')) return -1
+  return posAt(g, colon - 1) === 'PROPN' || (start > 0 && isOfficeLabel(g, { from: start, to: colon })) ? colon : -1
+}
+
+/** Mill reborn as museum; director: first listen – a headline may tell something before it. */
+function labelStart(g: Grammar, colon: number): number {
+  for (let at = colon - 1; at >= 0 && at > colon - LONGEST_LABEL; at--) if (wordAt(g, at) === ';') return at + 1
+  return 0
 }
 
 /** “Be kind.” — Dana Cole: the name that signs the words, where nothing follows it. */

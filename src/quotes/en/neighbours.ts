@@ -1,5 +1,8 @@
-import { type Grammar, posAt, verbAt, wordAt } from './grammar.ts'
-import { baseEnd, type Named } from './mentions.ts'
+import type { DraftMention } from '../draft.ts'
+import { clauseVerb } from './clauses.ts'
+import { type Grammar, isWord, posAt, verbAt, wordAt } from './grammar.ts'
+import { baseEnd, mentionOf, type Named } from './mentions.ts'
+import { subjectBefore, verbGroupStart } from './subjects.ts'
 
 /* What the words beside quoted words say of other ones, or of whose they are. */
 
@@ -15,4 +18,16 @@ const LONGEST_TURN = 10
 /** Coach: “We sail.” – a label that names an office, and nothing but. */
 export function isOfficeLabel(g: Grammar, { from, to }: Named): boolean {
   return posAt(g, from) !== 'DET' && g.pack.titles.has(wordAt(g, baseEnd(g, from, to) - 1))
+}
+
+/** Reid said A, but he gave B a compliment: “…” – the last clause before the colon, where it has a subject of its own. */
+export function clauseSubject(g: Grammar, from: number, to: number): { at: number; mention: DraftMention } | undefined {
+  for (let at = to - 1; at > from; at--) {
+    if (!isWord(g, at, 'coordinator')) continue
+    const verb = clauseVerb(g, at + 1, to)
+    const named = verb > 0 ? subjectBefore(g, verbGroupStart(g, verb, at + 1), at + 1) : undefined
+    const mention = named?.from === at + 1 ? mentionOf(g, named) : undefined
+    return mention && { at: verb, mention }
+  }
+  return undefined
 }

@@ -6,6 +6,7 @@ import { identify, type Naming } from '../identify.ts'
 import type { NameTable } from '../name-table.ts'
 import { type Scene, spokenSpans } from '../scene.ts'
 import { latinKey } from '../stable-id.ts'
+import { namedBehind } from './appositives.ts'
 import { bodyBefore, issuerOf, soleCompany } from './bodies.ts'
 import { namesakes, namesInEnglish } from './census.ts'
 import { readEnglishMention } from './mention.ts'
@@ -92,7 +93,8 @@ export function englishScene(
   for (const i of own) {
     const mention = drafts[i]!.mention
     if (mention === undefined) continue
-    const reading = readEnglishMention(text.slice(mention.start, mention.end), mention.form, reader)
+    const told = readEnglishMention(text.slice(mention.start, mention.end), mention.form, reader)
+    const reading = namedBehind(text, mention, told, words, reader.isPerson) ?? told
     const isNamed = reading.kind === 'person' && isBodyBefore(text, mention.start + reading.start, words)
     const via = drafts[i]!.via
     const passed = via && readEnglishMention(text.slice(via.start, via.end), 'name', reader)
