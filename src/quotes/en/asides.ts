@@ -68,6 +68,8 @@ export function invertedSubject(g: Grammar, cue: CueFound, sentence: Clause): Na
 
 /** The tagger takes "share" after two names for a noun: many words that begin like a clause are one, before a sure cue. */
 function mayBeClause(g: Grammar, from: number, to: number, cue: CueFound): boolean {
+  // Facing questions about the pool, X explained: how it came about.
+  if (posAt(g, from) === 'VERB' && wordAt(g, from).endsWith('ing')) return false
   return cue.entry.strength === 3 && to - from >= SHORTEST_CLAUSE && startsNounPhrase(g, from) && !isWord(g, from, 'time')
 }
 
@@ -125,6 +127,8 @@ function asideEnd(g: Grammar, i: number, to: number): number {
     const word = wordAt(g, at)
     if (word === ',' || word === '.' || word === ';' || word === '—') return at
     if (isFiniteVerb(g, at) || posAt(g, at) === 'SCONJ' || posAt(g, at) === 'QUOTE') return -1
+    // confirmed to the paper that, after a check, A
+    if (word === 'that' && !isWord(g, at + 1, 'time') && !isWord(g, at + 1, 'span-of-time')) return -1
     if (
       at === i &&
       posAt(g, at) !== 'ADP' &&

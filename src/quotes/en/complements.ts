@@ -84,6 +84,8 @@ function clauseAt(g: Grammar, cue: CueFound, i: number, to: number): Complement 
     hasVerb(g, i + 1, to)
   )
     return { from: i, to: contentEnd(g, i, to, cue), frame: 'wh' }
+  // Ida Blake reports from Oslo The river …: a byline runs into the first sentence.
+  if (i > cue.end && g.units[i]?.capital && posAt(g, i) === 'DET' && posAt(g, i - 1) !== 'PUNCT') return undefined
   if (frames.has('bare') && (word !== 'that' || pronoun)) {
     const end = contentEnd(g, i, to, cue)
     if (beginsClause(g, i, end)) return { from: i, to: end, frame: 'bare' }
@@ -130,7 +132,9 @@ function phraseAt(g: Grammar, cue: CueFound, i: number, to: number): Complement 
     return { from: told + 1, to: phraseEnd(g, told + 1, contentEnd(g, told + 1, to, cue)), frame: 'prep' }
   if (objectAfter.has(word) && (startsNounPhrase(g, i + 1) || isWord(g, i + 1, 'question')))
     return { from: i + 1, to: phraseEnd(g, i + 1, contentEnd(g, i + 1, to, cue)), frame: 'prep' }
-  if (frames.has('npto')) {
+  // An appeals court to hear it: one thing without an article is no one who is urged.
+  const isBareThing = posAt(g, i) === 'NOUN' && posAt(g, i + 1) === 'PART' && !isWord(g, i, 'people') && !word.endsWith('s')
+  if (frames.has('npto') && !isBareThing) {
     const order = orderAt(g, i, to, cue)
     if (order) return order
   }

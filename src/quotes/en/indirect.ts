@@ -152,11 +152,18 @@ function reportOf(g: Grammar, cue: CueFound, sentence: Clause, mention: DraftMen
   // Maintaining peace is what we want: the subject, and no report before a main clause.
   if (fronted && cue.kind === 'ing' && content.frame === 'bare' && end === sentence.to) return undefined
   if (wordAt(g, cue.groupStart - 1) === 'which' && content.frame !== 'that') return undefined
-  if (signifies(g, cue)) return undefined
+  if (signifies(g, cue) || (cue.kind === 'ing' && isNobodys(g, cue, content.frame, sentence))) return undefined
   const quoted = g.units.slice(content.from, content.to).some((unit) => unit.fragment !== undefined)
   const rule = `${cue.kind === 'finite' ? '' : `${cue.kind}-`}${content.frame}-${cue.entry.strength}${quoted ? '-quoted' : ''}`
   const wording = content.frame === 'pred' ? fragmentsIn(g, content.from, content.to) : undefined
   return { ...base, rule, parts: [wording ?? spanOf(g, content.from, content.to)] }
+}
+
+/** Paper for reporting births: what it is for. It is shown that A, indicating that B: nobody indicates. */
+function isNobodys(g: Grammar, cue: CueFound, frame: string, { from }: Clause): boolean {
+  if (wordAt(g, cue.groupStart - 1) === 'for') return frame === 'bare' && posAt(g, cue.groupStart - 2) === 'NOUN'
+  const impersonal = wordAt(g, from) === 'it' && isWord(g, from + 1, 'be') && !isWord(g, from + 1, 'have')
+  return impersonal && wordAt(g, cue.groupStart - 1) === ',' && posAt(g, from + 2) === 'VERB'
 }
 
 /** This shows that A: it means A, and nobody says so. */

@@ -65,9 +65,20 @@ function partsRound(g: Grammar, source: Source, sentence: Clause): Finding['part
 function afterSource(g: Grammar, source: Source, sentence: Clause): Finding['parts'] {
   if (wordAt(g, source.to) !== ',') return []
   const start = pastDescriptions(g, source.to, sentence.to)
-  const end = source.to < sentence.to && holdsClause(g, start + 1, sentence.to) ? sentence.to : start
+  const stop = othersAt(g, start + 1, sentence.to)
+  const end = source.to < sentence.to && holdsClause(g, start + 1, stop) ? stop : start
   const span = end > start ? contentSpan(g, start + 1, end) : undefined
   return span ? [span] : []
+}
+
+/** According to some, A, but others do B: the comma before what those others do, who are no part of the source. */
+function othersAt(g: Grammar, from: number, to: number): number {
+  for (let at = from; at < to - 2; at++) {
+    if (wordAt(g, at) !== ',' || !isWord(g, at + 1, 'contrast')) continue
+    const who = isWord(g, at + 2, 'quantity-of-people') ? at + 3 : at + 2
+    if (isWord(g, who, 'others') && isFiniteVerb(g, who + 1)) return at
+  }
+  return to
 }
 
 /** A clause of many phrases before its subject (in 2021, although with …, the number kept growing) has a finite verb somewhere. */

@@ -147,7 +147,9 @@ function isFull(text: string, words: Quoted, before: readonly Unit[], tokens: re
     return endsAsSentence && (afterCue || continues || (startsHigh && !isTitle(inside)))
   }
   const cue = last.lexeme?.verb
-  if (cue?.entry.frames.has('q') && startsHigh && endsAsSentence && several)
+  // The crowd shouted “Bring the cup home”. – a sentence that the stop closes outside.
+  const closes = next.startsWith('.') && !isTitle(inside)
+  if (cue?.entry.frames.has('q') && startsHigh && (endsAsSentence || closes) && several)
     return !tokens.slice(at, at + 3).every((token) => token.capital)
   return false
 }

@@ -1,4 +1,5 @@
 import type { CueEntry } from '../../language/en.ts'
+import { companyStart, listStart } from './companions.ts'
 import {
   type Grammar,
   isInName,
@@ -54,30 +55,6 @@ function ownerOf(g: Grammar, nearest: Named | undefined, floor: number): Named |
   return who < 0 ? nearest : (phraseBefore(g, who, floor) ?? nearest)
 }
 
-/** X, the mayor, along with the council said: where the phrase begins that adds somebody to the subject. */
-function companyStart(g: Grammar, end: number, floor: number): number | undefined {
-  for (let from = end - 1; from > floor && from >= end - 3; from--) {
-    const words = g.units.slice(from, end).map(({ word }) => word)
-    if (g.pack.words('company').has(words.join(' '))) return from
-  }
-  return undefined
-}
-
-/** Blake, Cole and Ortiz said: back to the first of several names, where they begin the clause. */
-function listStart(g: Grammar, named: Named, floor: number): number {
-  const isNames = g.units.slice(named.from, named.to).every((unit) => unit.pos === 'PROPN' || unit.word === 'and')
-  if (!isNames || !g.units.slice(named.from, named.to).some((unit) => unit.word === 'and')) return named.from
-  let start = named.from
-  while (wordAt(g, start - 1) === ',' && start - 1 > floor) {
-    let at = start - 1
-    while (at > floor && posAt(g, at - 1) === 'PROPN' && !isWord(g, at - 1, 'time')) at--
-    if (at === start - 1) return named.from
-    start = at
-  }
-  const before = posAt(g, start - 1)
-  return start === floor || before === 'SCONJ' || before === 'QUOTE' ? start : named.from
-}
-
 /** Ida Blake, head of the port said: an appositive that no comma closes, after a name that begins the clause. */
 function describedName(g: Grammar, named: Named, floor: number): Named | undefined {
   const comma = descriptionStart(g, named, floor)
@@ -122,9 +99,17 @@ function pastAside(g: Grammar, comma: number, floor: number, mark: string): Name
   for (let at = comma - 1; at > floor && at > comma - 45; at--) {
     if (wordAt(g, at) !== mark) continue
     const found = phraseBefore(g, at, floor)
-    if (found) return found
+    if (found) return nameBefore(g, found, floor)
   }
   return undefined
+}
+
+/** On Friday, Ida Blake, a resident of Block 7, Mill Lane, said: what is found first may describe a name that stands before it. */
+function nameBefore(g: Grammar, described: Named, floor: number): Named {
+  if (posAt(g, described.from) !== 'DET' || wordAt(g, described.from - 1) !== ',') return described
+  const name = phraseBefore(g, described.from - 1, floor)
+  const apart = name !== undefined && (name.from === floor || [',', 'that'].includes(wordAt(g, name.from - 1)))
+  return apart && posAt(g, name.to - 1) === 'PROPN' && !isWord(g, name.to - 1, 'time') ? name : described
 }
 
 /** The head of the harbour board, Ida Blake, said: between the commas stands the name, and nothing else. */

@@ -33,6 +33,9 @@ export function namedBehind(
   )
     return undefined
   if (link.some(({ lower }) => words.frames.get('preposition')?.has(lower))) return undefined
+  // A resident of Block 7, Mill Lane, said: a place goes on with the place before it.
+  const end = tokensOf(text, mention.start, mention.end, words).at(-1)
+  if (!isKnown && end !== undefined && (end.capital || /^\d/.test(end.text))) return undefined
   const parts = tokensOf(text, start, start + name.length, words)
   if (
     !isBody &&
