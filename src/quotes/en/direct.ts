@@ -10,7 +10,7 @@ import { mainSubject } from './indirect.ts'
 import { signatureAt } from './labels.ts'
 import { mentionOf } from './mentions.ts'
 import { holdsQuoted, narratedIn } from './narrated.ts'
-import { clauseSubject, introducesNext, isOfficeLabel } from './neighbours.ts'
+import { clauseSubject, introducesNext, isInscribed, isOfficeLabel } from './neighbours.ts'
 import { passedOn } from './second-hand.ts'
 import { sourceAt, sourceBefore } from './source-phrases.ts'
 import type { Clause, Line, Unit } from './stream.ts'
@@ -78,7 +78,7 @@ export function directIn(g: Grammar, text: string, line: Line, intro: Introducti
       : intro && findings.length === 0 && k < 2
         ? { ...finding, ...intro, rule: 'direct-before' }
         : withoutCue(g, finding, line, k, findings.length > 0)
-    findings.push(completed)
+    if (!isInscribed(g, completed.mention, k)) findings.push(completed)
     open = { finding: completed, from: k, to: after ? Math.max(k + 1, after.to) : k + 1 }
   }
   return { findings, taken }

@@ -106,7 +106,7 @@ export function longNounPhraseEnd(g: Grammar, i: number, to: number, links = 'ph
   for (let round = 0; round < 8; round++) {
     const word = wordAt(g, at)
     const joins =
-      (posAt(g, at) === 'ADP' && isWord(g, at, links)) ||
+      (posAt(g, at) === 'ADP' && (isWord(g, at, links) || isWord(g, at + 1, 'office-noun'))) ||
       word === '&' ||
       (word === 'and' && (posAt(g, at - 1) === posAt(g, at + 1) || joinsTitles(g, at)))
     if (!joins) break

@@ -1,7 +1,7 @@
 import type { Segment } from '../../model/document.ts'
 import type { DraftMention } from '../draft.ts'
 import type { Finding } from './finding.ts'
-import { type Grammar, isDash, isWord, longNounPhraseEnd, posAt, verbAt, wordAt } from './grammar.ts'
+import { type Grammar, isDash, isWord, longNounPhraseEnd, posAt, spanOf, verbAt, wordAt } from './grammar.ts'
 import { mentionOf } from './mentions.ts'
 import { isOfficeLabel } from './neighbours.ts'
 import type { Line } from './stream.ts'
@@ -15,7 +15,7 @@ const LABEL_PARTS = new Set(['PROPN', 'DET', 'ADJ', 'NOUN'])
 /** What stands after a `Name:` at the line's beginning: the headline's words, or a turn of a transcript, which other lines may go on with. */
 export function labelledIn(g: Grammar, line: Line, segment: Segment): Finding | undefined {
   const colon = segment.role === 'turn' ? turnColon(line, segment) : labelEnd(g, line)
-  if (colon < 0) return undefined
+  if (colon < 0) return segment.role === 'turn' ? undefined : labelBehind(g, line)
   const first = g.units[colon + 1]
   const last = g.units[line.units.length - 1]
   if (!first || !last || first.full) return undefined
@@ -52,6 +52,27 @@ function labelEnd(g: Grammar, line: Line): number {
   for (let i = start; i < colon; i++) if (!LABEL_PARTS.has(posAt(g, i)) || isWord(g, i, 'label')) return -1
   return posAt(g, colon - 1) === 'PROPN' || (start > 0 && isOfficeLabel(g, { from: start, to: colon })) ? colon : -1
 }
+
+/** Bridge to open in June: official – a headline names at its end who says it. */
+function labelBehind(g: Grammar, line: Line): Finding | undefined {
+  const to = line.units.length
+  let colon = to - 2
+  while (colon > to - LONGEST_SAYER && wordAt(g, colon) !== ':') colon--
+  if (colon < SHORTEST_HEADLINE || wordAt(g, colon) !== ':' || line.sentences.length > 1) return undefined
+  for (let at = colon + 1; at < to; at++) if (!LABEL_PARTS.has(posAt(g, at))) return undefined
+  const named = { from: colon + 1, to }
+  const says = isOfficeLabel(g, named) || isWord(g, to - 1, 'sayer') || g.pack.titles.has(wordAt(g, to - 1).replace(/s$/, ''))
+  const mention = says ? mentionOf(g, named) : undefined
+  if (!mention) return undefined
+  for (let at = 0; at < colon; at++)
+    if (/^(?:VERB|AUX)$/.test(posAt(g, at)))
+      return { rule: 'headline', parts: [spanOf(g, 0, colon)], cue: spanOf(g, colon, colon + 1), mention }
+  return undefined
+}
+
+/** As many words as stand at a headline's end for who says it, with the colon. */
+const LONGEST_SAYER = 6
+const SHORTEST_HEADLINE = 3
 
 /** Mill reborn as museum; director: first listen – a headline may tell something before it. */
 function labelStart(g: Grammar, colon: number): number {

@@ -19,7 +19,9 @@ export function mentionOf(g: Grammar, named: Named): DraftMention | undefined {
   const first = g.units[from]
   const last = g.units[to - 1]
   if (!first || !last || from >= to || first.full || last.full) return undefined
-  const span = { start: first.start, end: last.end }
+  // Netizen “Blue Whale”: a name in marks is closed by them.
+  const closes = last.fragment !== undefined && first.fragment !== last.fragment && last.fragment.end === last.end
+  const span = { start: first.start, end: closes ? last.fragment.outerEnd : last.end }
   const pronoun = to - from === 1 ? first.lexeme?.pronoun : undefined
   if (pronoun) {
     if (pronoun.place === 'nobody') return undefined

@@ -31,3 +31,18 @@ export function clauseSubject(g: Grammar, from: number, to: number): { at: numbe
   }
   return undefined
 }
+
+/** A sign at the gate reads “No entry”: what is written on things is said by nobody. */
+export function isInscribed(g: Grammar, mention: DraftMention | undefined, k: number): boolean {
+  if (mention?.form !== 'title') return false
+  for (let at = Math.max(0, k - LONGEST_SIGN); at < k + LONGEST_SIGN; at++) {
+    if (g.units[at]?.start !== mention.start) continue
+    let head = at
+    while ((g.units[head + 1]?.end ?? Number.POSITIVE_INFINITY) <= mention.end && posAt(g, head + 1) !== 'ADP') head++
+    return isWord(g, head, 'data') || isWord(g, head, 'inscribed')
+  }
+  return false
+}
+
+/** As far as the name of a thing may stand from the words on it. */
+const LONGEST_SIGN = 20

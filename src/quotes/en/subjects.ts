@@ -180,7 +180,15 @@ function baseStart(g: Grammar, end: number, floor: number): number {
   while (at > floor) {
     const pos = posAt(g, at - 1)
     const word = wordAt(g, at - 1)
-    if (isWord(g, at - 1, 'time') && at < end && !isInName(g, at - 1) && (pos !== 'PROPN' || g.units[at]?.capital)) break
+    // The 34-year-old: a word of time within a compound.
+    if (
+      isWord(g, at - 1, 'time') &&
+      at < end &&
+      !(wordAt(g, at) === '-' && isGlued(g, at)) &&
+      !isInName(g, at - 1) &&
+      (pos !== 'PROPN' || g.units[at]?.capital)
+    )
+      break
     if (IN_PHRASE.has(pos)) {
       // "At the meeting Trump said": a noun before a name belongs to it only where it is a title.
       // Written with a capital it is part of the name: Marlow Hospital Affiliated to ….

@@ -37,6 +37,7 @@ export function readEnglishMention(text: string, form: MentionForm, reader: Engl
       gender: pronoun.gender,
       plural: pronoun.plural,
     })
+  if (AGED.test(whole)) return make('pronoun', tokens[0]!.start, end, {})
   const cut = determinerOf(tokens, words)
   const body = tokens.slice(cut.size)
   if (body.length === 0) return make('described', tokens[0]!.start, end, { plural: cut.plural, phrase: whole })
@@ -243,3 +244,6 @@ function lastTitle(tokens: readonly Token[], head: number, words: EnglishNameWor
   }
   return undefined
 }
+
+/** The 34-year-old: whoever the text is about just now. */
+const AGED = /^the \d{1,3}-year-old$/
