@@ -22,7 +22,10 @@ export interface Draft {
   readonly cue?: Span
   /** Absent: no words name the speaker (a floating quotation, a zero subject). */
   readonly mention?: DraftMention
-  /** No mention of its own, and the speaker is that of the draft with this index: zero subject, run-on, reopened floating quote. */
+  /**
+   * The speaker is that of the draft with this index: zero subject, run-on, reopened floating quote. Where that draft has a mention, it is
+   * this one's too.
+   */
   readonly sameAs?: number
   /** Second-hand: the words that name who passes it on. */
   readonly via?: Span

@@ -44,7 +44,8 @@ export function spokenSpans(drafts: readonly Draft[]): readonly Span[] {
  */
 export function isStory(scene: Pick<Scene, 'drafts' | 'own'>): boolean {
   const direct = scene.own.filter((i) => scene.drafts[i]!.type === 'direct')
-  const bare = direct.filter((i) => scene.drafts[i]!.mention === undefined || scene.drafts[i]!.mention!.form === 'pronoun')
+  const isBare = ({ mention, sameAs }: Draft) => mention === undefined || sameAs !== undefined || mention.form === 'pronoun'
+  const bare = direct.filter((i) => isBare(scene.drafts[i]!))
   const share = direct.length < 3 ? 1 : 0.6
   const bodies = scene.own.filter((i) => scene.drafts[i]!.mention?.form === 'body')
   if (direct.length === 0 || direct.length < scene.own.length * share) return false

@@ -19,7 +19,9 @@ export function stripAdjuncts(text: string, whole: Span, pack: ChinesePack, keep
       const isPlain = found.value === 'place' || found.value === 'person'
       // 她用和解的口气说: a pronoun is not described.
       const isPronoun = pack.pronouns.at(text, span.start, at)?.length === at - span.start
-      if (!isPronoun && found.value !== 'person' && isRelative(text, at + found.length, span.end, pack, found.value)) return span
+      const isDescribing = () =>
+        isRelative(text, at + found.length, span.end, pack, found.value!) && !isClosed(text, span, whole.end, pack)
+      if (!isPronoun && found.value !== 'person' && isDescribing()) return span
       const rest = stripTail(text, { start: span.start, end: at }, pack)
       return isPlain ? rest : { ...rest, removed: true }
     }
@@ -38,12 +40,24 @@ function isGivenCharacter(text: string, at: number, start: number, pack: Chinese
 /** 在市场卖咖啡的业者: with 的 and a noun at its end the adjunct is part of who speaks; with 上 or 时 at its end (在新公司的会上) it is none. */
 function isRelative(text: string, from: number, end: number, pack: ChinesePack, kind: string): boolean {
   if (pack.characters['adjunct-end'].has(text[end - 1]!)) return false
-  for (let at = from + 1; at < end - 1; at++) {
+  for (let at = from; at < end - 1; at++) {
     if (pack.characters.possessive.has(text[at]!)) return true
     // 困在山上的游客: the place is in the description.
     if (pack.characters['adjunct-end'].has(text[at]!)) return kind === 'place' && pack.characters.possessive.has(text[at + 1]!)
   }
   return false
+}
+
+/**
+ * 在当天的发布 | 会上, 在给本报的书面 | 回复中: what was taken off the end closes the adjunct, unless somebody stands right before it
+ * (困在山上的游客 | 早上).
+ */
+function isClosed(text: string, { start, end }: Span, limit: number, pack: ChinesePack): boolean {
+  const closing = end < limit ? pack.openers.at(text, end, limit) : undefined
+  if (closing === undefined || !pack.characters['adjunct-end'].has(text[end + closing.length - 1]!)) return false
+  let name = end
+  while (name > start && !pack.characters.possessive.has(text[name - 1]!)) name--
+  return name > start && !isPerson(text, name, end, pack)
 }
 
 /** Adverbs, manner phrases and dates are taken off the end; what ends at `keep` stays. */
@@ -77,7 +91,8 @@ export function stripHead(text: string, whole: Span, pack: ChinesePack): Span {
     const opener = pack.openers.at(text, start, end)
     const adjunct = pack.adjuncts.at(text, start, end)
     if (adjunct?.value && adjunct.value !== 'act') {
-      const close = closeOfAdjunct(text, start + adjunct.length, end, pack)
+      const from = start + adjunct.length
+      const close = adjunct.value === 'place' ? closeOrNoun(text, from, end, pack) : closeOfAdjunct(text, from, end, pack)
       if (close < 0) return end - start > 6 || adjunct.value !== 'place' ? { start: end, end } : { start, end }
       start = close
     } else if (opener?.value && opener.length >= 2) start += opener.length
@@ -93,9 +108,26 @@ function opensAdjunct(kind: string, text: string, from: number, end: number, pac
   return end - from >= (kind === 'act' ? 0 : 2)
 }
 
+/** 在市集卖花的店主陈岚: where a noun for somebody ends the words, it begins behind the 的 of what describes it. */
+function closeOrNoun(text: string, from: number, end: number, pack: ChinesePack): number {
+  for (let at = end - 2; at > from; at--)
+    if (pack.characters.possessive.has(text[at - 1]!)) {
+      if (isPerson(text, at, end, pack) || isTitled(text, at, end, pack)) return at
+      break
+    }
+  return closeOfAdjunct(text, from, end, pack)
+}
+
+/** 店主陈岚: a name behind a title. */
+function isTitled(text: string, start: number, end: number, pack: ChinesePack): boolean {
+  for (let at = start + 2; at <= end - 2; at++)
+    if (pack.endings.before(text, at, start)?.value === 'title' && isPerson(text, at, end, pack)) return true
+  return false
+}
+
 /** Behind the last word that ends an adjunct (上, 时, 后 …) with a name's length left after it; -1: there is none. */
 function closeOfAdjunct(text: string, from: number, end: number, pack: ChinesePack): number {
-  for (let at = end - 2; at > from; at--) if (pack.characters['adjunct-end'].has(text[at - 1]!)) return at
+  for (let at = end - 2; at > from + 1; at--) if (pack.characters['adjunct-end'].has(text[at - 1]!)) return at
   return -1
 }
 

@@ -9,7 +9,7 @@ import { headlineOf, isHeadline } from './headlines.ts'
 import type { Marked } from './marks.ts'
 import { nameIn } from './mentions.ts'
 import { isAttitudeClause } from './objects.ts'
-import { attribute, makeRough, type Page, type Rough } from './rough.ts'
+import { attribute, follow, makeRough, type Page, type Rough } from './rough.ts'
 import { goesOn, type Known, leaves } from './run-on.ts'
 import { endsWithStop, hasPause, trimFinal } from './units.ts'
 
@@ -214,7 +214,7 @@ export function report(page: Page): Draft[] {
     if (current !== undefined) {
       if (full && pieces[k - 1]?.separator !== 'mark') {
         const rough = direct(marked, 'direct-inside')
-        rough.sameAs = current
+        follow(rough, current, marked.open)
         return undefined
       }
       extend(text, current, pieces[k]!, pieces[k]!, true)
@@ -232,7 +232,7 @@ export function report(page: Page): Draft[] {
     if (!startsSentence) {
       rough.mention = subjectBefore(page, k, from)
       rough.rule = 'direct-clause'
-    } else if (open === undefined && isNextToSpeech(page, roughs.at(-2), k)) rough.sameAs = roughs.at(-2)
+    } else if (open === undefined && isNextToSpeech(page, roughs.at(-2), k)) follow(rough, roughs.at(-2)!, marked.open)
     // What a colon or a clause of its own sentence introduced is not said by who comes after it.
     if (startsSentence || isAttributedAfter) floating = { rough, piece: k }
     return undefined

@@ -65,12 +65,24 @@ export function attribute(
   rough.cue = { start: found.cue.start, end: found.cue.end }
   rough.via = found.via
   rough.source = found
-  rough.mention = mention
-  rough.sameAs = mention === undefined ? sameAs : undefined
+  if (mention !== undefined) {
+    rough.mention = mention
+    rough.sameAs = undefined
+  } else if (sameAs !== undefined) follow(rough, sameAs, found.cue.start)
+  else rough.mention = rough.sameAs = undefined
   const word = text.slice(found.cue.start, found.cue.end)
   rough.evidence.push(evidence('cue', word, found.verb.strong ? 2 : 1))
   if (!found.verb.strong && !found.framed) rough.evidence.push(evidence('weak-cue', word, -1))
 }
+
+/** Gives a rough draft that begins `at` the speaker of an earlier one, and where that stands near the words that name him there. */
+export function follow(rough: Rough, earlier: Rough, at: number): void {
+  rough.sameAs = earlier
+  rough.mention = at - (earlier.parts.at(-1)?.end ?? 0) <= CARRY_REACH ? earlier.mention : undefined
+}
+
+/** Between the words of one speaker stands an adverb or two (他说，…，并再次强调…), and no sentence of the writer's. */
+const CARRY_REACH = 30
 
 /** The drafts in the order of their text, with indices in place of references. */
 export function finishDrafts(roughs: readonly Rough[], pack: ChinesePack): Draft[] {

@@ -1,5 +1,6 @@
 import type { Span } from '../../../model/span.ts'
 import type { Reading } from '../figure.ts'
+import { hanKey } from '../name-table.ts'
 import { isHan } from './shape.ts'
 import type { ChineseNameWords } from './words.ts'
 
@@ -8,6 +9,11 @@ export function issuerOf(text: string, reading: Reading, at: Span, words: Chines
   const title = /《([^《》]{1,40})》/.exec(text.slice(at.start, at.end))
   // A periodical is its own issuer; a report has one in the text before it.
   if (title !== null && words.media.startAt(title[1]!, title[1]!.length) >= 0) return undefined
+  // 市卫健委《…的通知》: the body stands in the mention itself.
+  const owner = title === null ? '' : text.slice(at.start, at.start + title.index)
+  if (words.bodyFinder.startAt(owner, owner.length) > 0) return owner
+  const court = rulingCourt(text, reading, at, words)
+  if (court !== undefined) return court
   const floor = Math.max(0, at.start - FAR)
   for (let end = at.end; end > floor; end--) {
     const start = words.issueVerbs.startAt(text, end, floor)
@@ -15,6 +21,18 @@ export function issuerOf(text: string, reading: Reading, at: Span, words: Chines
     const name = bodyEndingAt(text, start, floor, words)
     if (name !== undefined && name !== reading.phrase) return name
   }
+  return undefined
+}
+
+/** The court that a judgment is of: none but a court gives judgments, and a report names one where it tells of the case. */
+function rulingCourt(text: string, { phrase }: Reading, at: Span, words: ChineseNameWords): string | undefined {
+  if (!words.frames.get('ruling')?.has(phrase)) return undefined
+  const floor = Math.max(0, at.start - FAR)
+  for (const court of words.frames.get('court') ?? [])
+    for (let end = text.lastIndexOf(court, at.start - 1); end > floor; end = text.lastIndexOf(court, end - 1)) {
+      const start = runStart(text, end, floor, words)
+      if (end - start >= 2) return text.slice(start, end + court.length)
+    }
   return undefined
 }
 
@@ -86,6 +104,17 @@ function runStart(text: string, end: number, floor: number, words: ChineseNameWo
   )
     start--
   return start
+}
+
+/** 青大附属二院 is 青川大学附属二院: the same head, and every character in its order. */
+export function sameBody(a: string, b: string): boolean {
+  const [long, short] = a.length >= b.length ? [hanKey(a), hanKey(b)] : [hanKey(b), hanKey(a)]
+  if (short.length < 3 || long.length > 60 || long.slice(-2) !== short.slice(-2)) return false
+  if (long.endsWith(short)) return true
+  if (long[0] !== short[0]) return false
+  let at = 0
+  for (const char of long) if (char === short[at]) at++
+  return at === short.length
 }
 
 const FAR = 600

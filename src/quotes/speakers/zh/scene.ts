@@ -7,7 +7,7 @@ import { hanKey, type NameTable } from '../name-table.ts'
 import { isStory, type Scene, spokenSpans } from '../scene.ts'
 import { type WordFinder, wordFinder } from '../word-finder.ts'
 import { addressedIn } from './addressed.ts'
-import { bodyBefore, issuerOf, mayIssue, soleCompany } from './bodies.ts'
+import { bodyBefore, issuerOf, mayIssue, sameBody, soleCompany } from './bodies.ts'
 import { callingsOf } from './callings.ts'
 import { censusOfNames } from './census.ts'
 import { readChineseMention } from './mention.ts'
@@ -51,8 +51,8 @@ export function chineseScene(document: number, outline: Outline, drafts: readonl
   // The same words say the same: a report names its speaker again and again.
   const read = new Map<string, Reading>()
   for (const i of own) {
-    const mention = drafts[i]!.mention
-    if (mention === undefined || (story && isTold(text, mention.start, words))) continue
+    const { mention, sameAs } = drafts[i]!
+    if (mention === undefined || sameAs !== undefined || (story && isTold(text, mention.start, words))) continue
     // 钱旺家的: the finder leaves the particle out, and the story's use shows that it is part of the name.
     const end = told?.names.has(text.slice(mention.start, mention.end + 1)) ? mention.end + 1 : mention.end
     const written = text.slice(mention.start, end)
@@ -157,17 +157,6 @@ function surnameKeyOf(name: string, words: ChineseNameWords): string | undefined
   if (surname === '') return undefined
   const rest = bare.slice(surname.length)
   return rest === '' || words.honorificFinder.has(rest) || words.titles.has(rest) ? `${SURNAME}${surname}` : undefined
-}
-
-/** 青大附属二院 is 青川大学附属二院: the same head, and every character in its order. */
-function sameBody(a: string, b: string): boolean {
-  const [long, short] = a.length >= b.length ? [hanKey(a), hanKey(b)] : [hanKey(b), hanKey(a)]
-  if (short.length < 3 || long.length > 60 || long.slice(-2) !== short.slice(-2)) return false
-  if (long.endsWith(short)) return true
-  if (long[0] !== short[0]) return false
-  let at = 0
-  for (const char of long) if (char === short[at]) at++
-  return at === short.length
 }
 
 /** 美国总统 may be 美国总统特朗普's, not 法国总统's; a bare title may be anybody's. */
