@@ -22,6 +22,8 @@ export interface ChineseCue {
   readonly marks: boolean
   /** The words follow at once where they have a predicate: 宣布检测结果为阴性, and not 宣布辞职. */
   readonly sentence: boolean
+  /** What the speaker does meanwhile or next may follow in its clause: 说着站起来. */
+  readonly act: boolean
   /** It judges: marks at the end of its object hold the speaker's own wording. */
   readonly wording: boolean
 }
@@ -42,6 +44,7 @@ export function cuesOf(rows: readonly Row[]): readonly (readonly [string, Chines
       noun: takes.includes('noun'),
       marks: takes.includes('marks'),
       sentence: takes.includes('sentence'),
+      act: takes.includes('act'),
       wording: takes.includes('wording'),
     }
     return [cue.word, cue] as const

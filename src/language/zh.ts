@@ -44,6 +44,10 @@ const CHARACTER_SIGNS = [
   'noun-predicate',
   'contrast',
   'time-end',
+  'old-cue',
+  'even',
+  'even-so',
+  'causative',
 ] as const
 export type CharacterSign = (typeof CHARACTER_SIGNS)[number]
 
@@ -77,6 +81,8 @@ export interface ChinesePack {
   readonly negations: WordTrie<true>
   readonly conditions: WordTrie<true>
   readonly nouns: WordTrie<true>
+  /** What makes a question of a clause: 是否, 为何. */
+  readonly questions: WordTrie<true>
   readonly predicates: WordTrie<true>
   readonly addressees: WordTrie<true>
   readonly silences: WordTrie<true>
@@ -88,6 +94,8 @@ export interface ChinesePack {
   readonly confidence: Readonly<Record<ChineseRule, number>>
   readonly attitudeEnds: WordTrie<true>
   readonly degrees: WordTrie<true>
+  /** Acts that end a clause and say nothing: 并向公众致歉. */
+  readonly courtesies: WordTrie<true>
   /** Before the last of several attitudes: 惊讶甚至愤怒. */
   readonly adding: WordTrie<true>
   /** What describes a subject by what it does not do (没有参与研究的); no mention begins so. */
@@ -167,6 +175,7 @@ export function loadChinesePack(read: ReadTable): ChinesePack {
     negations: makeWordTrie(signsOf('negation'), true),
     conditions: makeWordTrie(signsOf('condition')),
     nouns: makeWordTrie(signsOf('noun'), true),
+    questions: makeWordTrie(signsOf('question')),
     addressees: makeWordTrie(signsOf('addressee')),
     silences: makeWordTrie(signsOf('silence')),
     silenceEnds: makeWordTrie(signsOf('silence-end'), true),
@@ -174,6 +183,7 @@ export function loadChinesePack(read: ReadTable): ChinesePack {
     confidence: confidenceOf(read('lang/zh/rule-confidence')),
     attitudeEnds: makeWordTrie(signsOf('attitude'), true),
     degrees: makeWordTrie(signsOf('degree')),
+    courtesies: makeWordTrie(signsOf('courtesy'), true),
     adding: makeWordTrie(signsOf('adding')),
     notHeads: makeWordTrie(signsOf('not-head')),
     passives: makeWordTrie<true | null>([

@@ -33,6 +33,8 @@ export interface Naming {
   readonly epithet?: (reading: Reading, recent: readonly Figure[]) => Figure | undefined
   /** Word for a document → whose document of that kind was met last: the report goes on with the last report. */
   readonly issued?: Map<string, Figure>
+  /** Words for a company, any of which takes up one named by another. */
+  readonly companies?: ReadonlySet<string>
   /** The one company that the text is about, where this word alone stands for a company. */
   readonly companyOf: (head: string) => { readonly name: string; readonly alias?: string } | undefined
 }
@@ -95,7 +97,12 @@ function body(naming: Naming, reading: Reading, words: string, at: Span, recent:
   if (exact !== undefined && reading.reach === undefined) return exact
   const head = reading.titles[0]
   if (reading.reach === 'definite' && head !== undefined && reading.phrase === head) {
-    const known = recent.find((figure) => figure.kind === 'body' && figure.titles.has(head))
+    const bears = (figure: Figure, isKind: (title: string) => boolean) =>
+      figure.kind === 'body' && [...figure.titles].some(isKind)
+    // 该公司 takes up 运营企业“快轮”: any word for a company will do.
+    const known =
+      recent.find((figure) => bears(figure, (title) => title === head)) ??
+      (naming.companies?.has(head) ? recent.find((figure) => bears(figure, (title) => naming.companies!.has(title))) : undefined)
     if (known !== undefined) return known
     const name = naming.bodyBefore(reading, at)
     if (name !== undefined) return byName(naming, name, 'body')

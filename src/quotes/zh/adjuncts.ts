@@ -5,6 +5,9 @@ import { isBlankAt, trim } from './units.ts'
 
 /** A line of place and date before the first sentence is not longer. */
 const DATELINE_REACH = 30
+/** What describes somebody before its 的, and the titles before a name, are not longer. */
+const DESCRIPTION_REACH = 30
+const TITLE_REACH = 16
 /** Lengths of manner phrases with their 地, the likeliest first. */
 const MANNERS = [3, 5, 4, 6, 7, 2]
 
@@ -12,6 +15,8 @@ const MANNERS = [3, 5, 4, 6, 7, 2]
 export function stripAdjuncts(text: string, whole: Span, pack: ChinesePack, keep = 0): Span & { readonly removed?: true } {
   const span = stripTail(text, whole, pack, keep)
   for (let at = span.start; at < span.end; ) {
+    // What stands in a title (《关于…的通知》) is no adjunct.
+    if (text[at] === '《') at = Math.max(at, text.indexOf('》', at))
     const found = isGivenCharacter(text, at, span.start, pack) ? undefined : pack.adjuncts.at(text, at, span.end)
     // A date comes after the speaker: 福建省卫健委26日通报…称.
     if (at > span.start && isDated(text, at, span.end, pack)) return stripTail(text, { start: span.start, end: at }, pack)
@@ -108,20 +113,18 @@ function opensAdjunct(kind: string, text: string, from: number, end: number, pac
   return end - from >= (kind === 'act' ? 0 : 2)
 }
 
-/** 在市集卖花的店主陈岚: where a noun for somebody ends the words, it begins behind the 的 of what describes it. */
+/** 在市集卖花的店主陈岚: where somebody stands behind the 的 of what describes him, he begins there. */
 function closeOrNoun(text: string, from: number, end: number, pack: ChinesePack): number {
-  for (let at = end - 2; at > from; at--)
-    if (pack.characters.possessive.has(text[at - 1]!)) {
-      if (isPerson(text, at, end, pack) || isTitled(text, at, end, pack)) return at
-      break
-    }
+  for (let at = from + 2; at < Math.min(end - 1, from + DESCRIPTION_REACH); at++)
+    if (pack.characters.possessive.has(text[at - 1]!) && (isPerson(text, at, end, pack) || isTitled(text, at, end, pack)))
+      return at
   return closeOfAdjunct(text, from, end, pack)
 }
 
-/** 店主陈岚: a name behind a title. */
+/** 店主陈岚: a family name right behind a title. */
 function isTitled(text: string, start: number, end: number, pack: ChinesePack): boolean {
-  for (let at = start + 2; at <= end - 2; at++)
-    if (pack.endings.before(text, at, start)?.value === 'title' && isPerson(text, at, end, pack)) return true
+  for (let at = start + 2; at < Math.min(end - 1, start + TITLE_REACH); at++)
+    if (pack.surnames.at(text, at, end) && pack.endings.before(text, at, start)?.value === 'title') return true
   return false
 }
 

@@ -1,7 +1,5 @@
 import type { ChinesePack } from '../../language/zh.ts'
-import type { DraftMention } from '../draft.ts'
 import type { Attribution } from './attribution.ts'
-import { judge } from './cues.ts'
 import type { Marked } from './marks.ts'
 import { hasPossessive, leadingSubject } from './mentions.ts'
 import type { Piece } from './pieces.ts'
@@ -54,7 +52,10 @@ function speaksAnew({ text, pack }: Page, { mention, cue, reports, content }: At
   if (mention.form !== 'pronoun' || mention.gender === undefined || mention.plural || !said || said.form === 'body') return false
   const part = current.parts[0]
   const subject = part === undefined ? undefined : leadingSubject(text, part.start, part.end, pack)
-  return part !== undefined && (subject === undefined || subject.form === 'pronoun' || hasPossessive(text, subject, pack))
+  if (part === undefined || subject === undefined) return part !== undefined
+  // 校长说，他赞成，因为…，他认为…: the words call the speaker so from the first.
+  if (subject.form === 'pronoun') return text.slice(subject.start, subject.end) !== text.slice(mention.start, mention.end)
+  return hasPossessive(text, subject, pack)
 }
 
 /** The reported words go on to the end of a piece; `joins`: in the same part. What another's words stand in goes on with them. */
@@ -85,25 +86,6 @@ export function nest(text: string, outer: Rough, inner: Rough, piece: Piece): vo
   }
   outer.parts.push(trimFinal(text, piece.start, piece.end))
   inner.parent = outer
-}
-
-/** The subject of the sentence, for a clause without one. */
-export function subjectBefore({ text, pieces, pack }: Page, k: number, from: number): DraftMention | undefined {
-  for (let i = from; i < k; i++) {
-    const piece = pieces[i]!
-    if (piece.kind !== 'clause') continue
-    const subject = leadingSubject(text, piece.start, piece.end, pack)
-    if (subject) return subject
-  }
-  return undefined
-}
-
-/** “A。”何冬说。“B。”王芳说: whether somebody is named right behind a marked string who says it and nothing more. */
-export function isSaidNext({ text, pieces, pack }: Page, k: number): boolean {
-  const next = pieces[k + 1]
-  if (next?.kind !== 'clause' || pieces[k]!.separator !== 'mark' || next.line !== pieces[k]!.lastLine) return false
-  const found = judge(text, next, pieces[k + 2], pack)
-  return typeof found === 'object' && found.mention !== undefined && found.content === undefined && next.separator !== 'colon'
 }
 
 /** Whether the words right before a piece, in the line before, are the reported speech `last`. */

@@ -9,7 +9,7 @@ import { afterParticle, type JoinedHit, joinHits } from './joined-hits.ts'
 import { isSomebody } from './mentions.ts'
 import { isAttitude, isNoun, isNounAfterRelative } from './objects.ts'
 import type { Piece } from './pieces.ts'
-import { SUBJECT_REACH, subjectOf } from './subjects.ts'
+import { SUBJECT_REACH, type Subject, subjectOf } from './subjects.ts'
 import { trim } from './units.ts'
 import { isJudgement, isOwnWording } from './wording.ts'
 
@@ -20,6 +20,8 @@ const HITS_REACH = 6
 
 const JOINER_REACH = 5
 const SHORTEST_CLAUSE = 3
+/** A shorter string in marks right behind a cue is a term, unless it begins like a predicate (称“不知道”). */
+const WORDS_IN_MARKS = 6
 
 /** Says whether a clause attributes words to somebody. `next` is the piece after it in its line. */
 export function judge(text: string, piece: Piece, next: Piece | undefined, pack: ChinesePack): Judgement {
@@ -76,7 +78,7 @@ function judgeFinal(
     framed: according > 0,
     joins,
     reports:
-      (verb.strong || verb.pause || according > 0 || isAsked(text, piece, hit, subject.mention, pack)) &&
+      (verb.strong || verb.pause || according > 0 || isAsked(text, piece, hit, subject.mention, next, pack)) &&
       !pack.characters.beside.has(text[hit.end] ?? ''),
     mention: subject.mention,
     via: subject.via,
@@ -86,9 +88,44 @@ function judgeFinal(
   }
 }
 
-/** 记者追问：会不会延期？ Without marks a colon opens what somebody named says. */
-function isAsked(text: string, piece: Piece, { verb }: JoinedHit, mention: DraftMention | undefined, pack: ChinesePack): boolean {
-  return verb.marks && piece.separator === 'colon' && mention !== undefined && isSomebody(text, mention, pack)
+/** 记者追问：会不会延期？ Without marks a colon opens what somebody named says; after a comma only a question is asked (询问，是否延期). */
+function isAsked(
+  text: string,
+  piece: Piece,
+  { verb }: JoinedHit,
+  mention: DraftMention | undefined,
+  next: Piece | undefined,
+  pack: ChinesePack,
+): boolean {
+  if (!verb.marks || mention === undefined || (mention.form !== 'pronoun' && !isSomebody(text, mention, pack))) return false
+  return piece.separator === 'colon' || (piece.separator === 'comma' && asks(text, verb, next, pack))
+}
+
+/** Whether a verb of asking has a question behind it: 是否, 为何, 哪些. */
+function asks(text: string, verb: ChineseCue, words: Span | undefined, pack: ChinesePack): boolean {
+  if (verb.meaning !== 'ask' || words === undefined) return false
+  for (let at = words.start; at < words.end; at++) if (pack.questions.at(text, at, words.end)) return true
+  return false
+}
+
+/** 提出一个办法：, 介绍当天的情况：: behind what somebody puts forward a colon opens it. */
+function opensAccount(
+  text: string,
+  piece: Piece,
+  verb: ChineseCue,
+  subject: Subject,
+  next: Piece | undefined,
+  pack: ChinesePack,
+) {
+  return (
+    piece.separator === 'colon' &&
+    next?.kind === 'clause' &&
+    next.line === piece.line &&
+    (verb.pause || verb.clause) &&
+    subject.mention !== undefined &&
+    (subject.mention.form !== 'name' ||
+      (subject.mention.end - subject.mention.start > 2 && isSomebody(text, subject.mention, pack)))
+  )
 }
 
 /** The words, or who is told, follow in the cue's own clause: 称双方同意, 告诉记者，… */
@@ -110,7 +147,15 @@ function judgeInside(
   const length = rest.end - rest.start
   let content: number | undefined
   let rule: ChineseRule = 'told'
-  if (told && told.length === length) {
+  const subject = subjectOf(text, from, hit.start, pack, hit.keep)
+  if (subject.mute) return undefined
+  const isAccount = length <= ADDRESSEE_REACH && opensAccount(text, piece, verb, subject, next, pack)
+  if (verb.act && subject.mention !== undefined) rule = 'told'
+  else if (told?.length !== length && asks(text, verb, rest, pack)) {
+    // 询问部长会否减税
+    content = rest.start + (told?.length ?? 0)
+    rule = 'weak-clause'
+  } else if (told && told.length === length) {
     // “…”何冬告诉记者。 问他：“…”
     if (!verb.person && !(next?.kind === 'marked') && piece.separator === 'comma') return undefined
   } else if (!verb.clause && endsInWording(text, piece, rest, verb, pack)) {
@@ -126,9 +171,8 @@ function judgeInside(
   ) {
     content = rest.start
     rule = verb.strong ? 'strong-clause' : 'weak-clause'
-  } else return undefined
-  const subject = subjectOf(text, from, hit.start, pack, hit.keep)
-  if (subject.mute) return undefined
+  } else if (isAccount) rule = 'told'
+  else return undefined
   const joins = joinsAt(text, piece, hit, pack)
   if (!verb.strong && content !== undefined && !joins && (!subject.mention || subject.removed)) return undefined
   // 提醒公众注意携带雨具，: nobody says so, and who is told is no speaker.
@@ -138,7 +182,7 @@ function judgeInside(
     verb,
     framed: false,
     joins,
-    reports: (verb.person && (verb.strong || verb.pause)) || content !== undefined,
+    reports: (verb.person && (verb.strong || verb.pause || asks(text, verb, next, pack))) || content !== undefined || isAccount,
     mention: subject.mention,
     via: subject.via,
     content,
@@ -171,7 +215,8 @@ function startsClause(text: string, rest: Span, piece: Piece, verb: ChineseCue, 
   if (pack.characters.finished.has(text[rest.start - 1]!)) return false
   const length = rest.end - rest.start
   if (isAttitude(text, rest, pack)) return false
-  if (piece.marked.some((marked) => marked.open === rest.start && marked.after === rest.end)) return length >= 6
+  const whole = piece.marked.find((marked) => marked.open === rest.start && marked.after === rest.end)
+  if (whole !== undefined) return length >= WORDS_IN_MARKS || isOwnWording(text, whole, new Set([rest.end]), pack)
   // 表示不上诉: what begins like a predicate is a clause however short.
   if (pack.predicatives.at(text, rest.start, rest.end)) return true
   // 承认沟通不够: so is a word of two characters and its predicate.

@@ -29,6 +29,7 @@ export function viewFrame(text: string, piece: Piece, pack: ChinesePack): Attrib
         marks: false,
         sentence: false,
         wording: false,
+        act: false,
         thought: true,
       },
       mention: mentionOf(text, span, pack),

@@ -16,7 +16,7 @@ export function joinHits(text: string, piece: Piece, hits: readonly CueHit[], pa
   const out: JoinedHit[] = []
   for (const hit of hits) {
     const last = out.at(-1)
-    if (last?.end === hit.start && hit.cue.base && !isNounAt(text, piece, last, pack))
+    if (last?.end === hit.start && hit.cue.base && !isNounAt(text, piece, last, pack) && !isInName(text, piece, last, pack))
       out[out.length - 1] = {
         start: last.start,
         end: hit.end,
@@ -32,6 +32,11 @@ export function joinHits(text: string, piece: Piece, hits: readonly CueHit[], pa
 /** 这份声明表示, 报告称: what the first word of the two names is who speaks. */
 function isNounAt(text: string, piece: Piece, hit: JoinedHit, pack: ChinesePack): boolean {
   return hit.verb.noun && (hit.start === piece.start || pack.nouns.before(text, hit.start, piece.start) !== undefined)
+}
+
+/** 罗海云说: an old word for saying stands alone before what is said, and is here the end of a name. */
+function isInName(text: string, piece: Piece, hit: JoinedHit, pack: ChinesePack): boolean {
+  return pack.characters['old-cue'].has(text.slice(hit.start, hit.end)) && hit.start > piece.start
 }
 
 /** Behind 了, 着, 过 and 到 after the cue. */

@@ -12,6 +12,8 @@ export const MENTION_REACH = 48
 const NAME_REACH = 7
 /** What describes a subject before its 的 is not longer. */
 const RELATIVE_REACH = 24
+/** A number with its unit and 的 is not longer. */
+const AGE_REACH = 6
 /** 管理委员会 and the like are not longer. */
 const OFFICE_REACH = 6
 
@@ -46,6 +48,8 @@ export function asPerson(text: string, span: Span, pack: ChinesePack): DraftMent
     return undefined
   // 眯住眼, 眼里含着泪水: what somebody does, and the subject stands before.
   if (isAction(text, span, pack)) return leadingSubject(text, span.start, span.end, pack)
+  const acts = actStart(text, span, pack)
+  if (acts !== undefined) return mentionOf(text, { start: span.start, end: acts }, pack)
   for (let end = span.start + 2; end < span.end; end++)
     if (pack.endings.before(text, end, span.start) || pack.characters.possessive.has(text[end]!)) return mention
   const pronoun = pack.pronouns.at(text, span.start, span.end)
@@ -59,7 +63,7 @@ export function asPerson(text: string, span: Span, pack: ChinesePack): DraftMent
  * its own (王芳感谢各村出力，并表示…). undefined where the words are not surely somebody.
  */
 export function leadingSubject(text: string, start: number, end: number, pack: ChinesePack): DraftMention | undefined {
-  const span = stripHead(text, trim(text, afterDateline(text, start, end, pack), end), pack)
+  const span = afterAge(text, stripHead(text, trim(text, afterDateline(text, start, end, pack), end), pack), pack)
   const pronoun = pack.pronouns.at(text, span.start, span.end)
   if (pronoun) return mentionOf(text, { start: span.start, end: span.start + pronoun.length }, pack)
   const limit = Math.min(span.end, span.start + MENTION_REACH)
@@ -87,6 +91,14 @@ export function leadingSubject(text: string, start: number, end: number, pack: C
     at += adjunct?.length ?? 1
   }
   return undefined
+}
+
+/** 48岁的陈岚: behind the number and its 的. */
+function afterAge(text: string, { start, end }: Span, pack: ChinesePack): Span {
+  if (isDigit(text.charCodeAt(start)))
+    for (let at = start + 1; at < Math.min(end, start + AGE_REACH); at++)
+      if (pack.characters.possessive.has(text[at]!)) return { start: at + 1, end }
+  return { start, end }
 }
 
 /** Behind the word for a body or an office that begins here, or `at`. */
@@ -121,6 +133,18 @@ export function hasPossessive(text: string, { start, end }: Span, pack: ChineseP
 export function nameIn(text: string, { start, end }: Span, pack: ChinesePack): string {
   for (let at = end - 4; at <= end - 2; at++) if (at > start && pack.endings.before(text, at, start)) return text.slice(at, end)
   return text.slice(Math.max(start, end - 4), end)
+}
+
+/** 警方 | 加强戒备: where a predicate follows the word for a body or a person; undefined: nowhere. */
+function actStart(text: string, { start, end }: Span, pack: ChinesePack): number | undefined {
+  for (let at = start + 2; at < end - 1; at++) {
+    if (!pack.endings.before(text, at, start)) continue
+    const act = pack.predicates.at(text, at, end)
+    // 业者 | 代表, 课题组 | 负责人
+    const isOffice = act !== undefined && (pack.endings.before(text, at + act.length, at) || officeEnd(text, at, end, pack) > at)
+    if (act !== undefined && act.length >= 2 && !isOffice && !hasPossessive(text, { start: at, end }, pack)) return at
+  }
+  return undefined
 }
 
 /** 后排传来一阵笑声 */

@@ -35,7 +35,8 @@ export function isNoun(text: string, at: number, from: number, pack: ChinesePack
 
 /** 上任时的承诺，人民日益增长的要求，: what follows 的 at once, or behind a word that names nobody, is a noun. */
 export function isNounAfterRelative(text: string, from: number, { start, verb }: JoinedHit, pack: ChinesePack): boolean {
-  if (verb.base) return false
+  // 《关于…的通知》提出: the 的 is in the title.
+  if (verb.base || isTitleEnd(text[start - 1]!)) return false
   for (let at = start - 1; at >= Math.max(from, start - RELATIVE_REACH); at--) {
     if (!pack.characters.possessive.has(text[at]!)) continue
     if (at + 1 === start) return true
@@ -43,6 +44,10 @@ export function isNounAfterRelative(text: string, from: number, { start, verb }:
     return !verb.strong && start - at > 2 && !isNamed(text, stripTail(text, described, pack), pack)
   }
   return false
+}
+
+function isTitleEnd(char: string): boolean {
+  return char === '》' || char === '〉'
 }
 
 function isNamed(text: string, { start, end }: Span, pack: ChinesePack): boolean {

@@ -2,7 +2,8 @@ import type { ChineseRule } from '../../language/zh-rules.ts'
 import { evidence } from '../../model/evidence.ts'
 import type { Draft, DraftMention } from '../draft.ts'
 import type { Attribution, Judgement } from './attribution.ts'
-import { cutAdjuncts, extend, isNextToSpeech, isSaidNext, isTheirs, keepMarked, nest, subjectBefore } from './content.ts'
+import { type Floating, isSaidBy, isSaidNext, postponed, somebodyNext, subjectBefore } from './beside.ts'
+import { cutAdjuncts, extend, isNextToSpeech, isTheirs, keepMarked, nest } from './content.ts'
 import { judge } from './cues.ts'
 import { finish } from './finish.ts'
 import { headlineOf, isHeadline } from './headlines.ts'
@@ -24,8 +25,7 @@ export function report(page: Page): Draft[] {
   const known: Known = { names: new Set(), initials: new Set() }
   /** Reported speech that the next sentence may go on with. */
   let open: Rough | undefined
-  /** A marked string at the end of its sentence that nobody has been found to say yet, and its piece. */
-  let floating: { rough: Rough; piece: number } | undefined
+  let floating: Floating | undefined
   /** An attribution that the next piece, a marked string, completes; `used`: it also closed a marked string before it. */
   let pending:
     | {
@@ -132,9 +132,7 @@ export function report(page: Page): Draft[] {
     const reportsHere =
       found.content !== undefined ||
       (found.reports && next?.kind === 'clause' && (found.verb.strong || !isAttitudeClause(text, next, pack)))
-    // “…”高朗靠在椅背上，客气地说。 A clause or more may stand between the words and the cue, where the cue is the end of it.
-    const isNear =
-      floating !== undefined && (floating.piece === k - 1 || (floating.piece === from - 1 && next === undefined && !reportsHere))
+    const isNear = floating !== undefined && isSaidBy(page, floating, k, from, { ends: next === undefined, reportsHere })
     const after = isNear && !(meetsMarks && piece.separator === 'colon') ? floating : undefined
     const isNamed = found.verb.strong && found.mention !== undefined
     const isLate = current === undefined && isNamed && k === to - 1 && k > from && previous?.kind === 'clause'
@@ -171,17 +169,9 @@ export function report(page: Page): Draft[] {
       return found.rule === 'wording' ? undefined : rough
     }
     if (meetsMarks) pending = { found, mention, sameAs, used, piece: k }
-    else if (used === undefined && isLate) postpose(found, k, from)
+    else if (used === undefined && isLate) roughs.push(postponed(page, found, k, from))
     else pending = used === undefined ? undefined : { found, mention, sameAs, used, piece: k }
     return undefined
-  }
-
-  /** 桥下个月通车，周敏说。 */
-  function postpose(found: Attribution, k: number, from: number): void {
-    const rough = makeRough('indirect', [trimFinal(text, pieces[from]!.start, pieces[k - 1]!.end)], 'late')
-    attribute(text, rough, found, found.mention, undefined)
-    for (let i = from; i < k; i++) keepMarked(rough, pieces[i]!.marked)
-    roughs.push(rough)
   }
 
   function takeMarked(
@@ -232,7 +222,8 @@ export function report(page: Page): Draft[] {
     if (!startsSentence) {
       rough.mention = subjectBefore(page, k, from)
       rough.rule = 'direct-clause'
-    } else if (open === undefined && isNextToSpeech(page, roughs.at(-2), k)) follow(rough, roughs.at(-2)!, marked.open)
+    } else if (!isAttributedAfter && pieces[k]!.separator === 'comma' && k + 1 < to) rough.mention = somebodyNext(page, k)
+    else if (open === undefined && isNextToSpeech(page, roughs.at(-2), k)) follow(rough, roughs.at(-2)!, marked.open)
     // What a colon or a clause of its own sentence introduced is not said by who comes after it.
     if (startsSentence || isAttributedAfter) floating = { rough, piece: k }
     return undefined

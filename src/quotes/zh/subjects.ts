@@ -31,7 +31,9 @@ export function subjectOf(text: string, start: number, end: number, pack: Chines
   const quoting = splitQuoting(text, whole, pack)
   if (quoting) return quoting
   const stripped = stripAdjuncts(text, whole, pack, keep)
-  const agent = agentOf(text, stripHead(text, stripped, pack), pack)
+  // 代表没有 | 当场 | 表示
+  if (stripped.end < whole.end && pack.negations.before(text, stripped.end, stripped.start)) return MUTE
+  const agent = agentOf(text, afterEven(text, stripHead(text, stripped, pack), whole.end, pack), pack)
   // 新生童小川的 | 回答很干脆：
   const owns = agent.end - agent.start > 2 && pack.characters.possessive.has(text[agent.end - 1]!)
   const span = owns ? { start: agent.start, end: agent.end - 1 } : agent
@@ -50,6 +52,14 @@ function endsInName(text: string, { start, end }: Span, pack: ChinesePack): bool
     if (at === start || pack.endings.before(text, at, start)?.value === 'title') return true
   }
   return false
+}
+
+/** 连裁判也感叹: between 连 and 也 stands who speaks. */
+function afterEven(text: string, { start, end }: Span, limit: number, pack: ChinesePack): Span {
+  const isEven = pack.characters.even.has(text[start]!) && end < limit && pack.characters['even-so'].has(text[end]!)
+  // 连战 is a name.
+  if (isEven && !pack.endings.before(text, end, start + 1) && !pack.pronouns.at(text, start + 1, end)) return { start, end }
+  return { start: isEven ? start + 1 : start, end }
 }
 
 /** 被网民调侃, 没有参与研究的生物学家: behind the sign of the passive, and behind what describes the subject by what it does not do. */

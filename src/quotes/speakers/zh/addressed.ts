@@ -16,8 +16,9 @@ export function addressedIn(text: string, people: ReadonlySet<string>, words: Ch
   return [...found]
 }
 
-/** Whether a name may begin here: at the head of a clause, or behind a title, a relative or a word that joins. */
+/** Whether a name may begin here: at the head of a clause, or behind 的, a title, a relative or a word that joins. */
 function isOpen(text: string, at: number, words: ChineseNameWords): boolean {
   if (at === 0 || !isHanCode(text.charCodeAt(at - 1))) return true
+  if (words.frames.get('owner')?.has(text[at - 1]!)) return true
   return [words.titleFinder, words.kinFinder, words.connectors, words.nonNames].some((finder) => finder.startAt(text, at) >= 0)
 }

@@ -40,6 +40,11 @@ export function describe(
       gender: words.titles.get(head),
     })
   }
+  // 供应商“达远”: what a body is goes before, and its name is in marks.
+  const called = /^([^“”「」]{2,})[“「]([^“”「」]{1,12})[”」]$/.exec(bare)
+  const kind = called === null ? -1 : words.bodyFinder.startAt(called[1]!, called[1]!.length)
+  if (called !== null && kind >= 0)
+    return reading('body', to - called[2]!.length - 1, to - 1, { ...about, reach: undefined, titles: [called[1]!.slice(kind)] })
   const periodical = /《([^《》]+)》$/.exec(bare)
   if (periodical !== null && words.media.startAt(periodical[1]!, periodical[1]!.length) >= 0)
     return reading('body', to - periodical[0].length, to, { ...about, titles: [] })

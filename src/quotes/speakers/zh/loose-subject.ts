@@ -2,7 +2,7 @@ import { type Reading, makeReading as reading } from '../figure.ts'
 import { type ChineseReader, isDescription } from './description.ts'
 import { allHave } from './shape.ts'
 import { nameAt } from './story-names.ts'
-import { endsWithTitle } from './titles.ts'
+import { endsWithTitle, surnameStart, titleAfter } from './titles.ts'
 import { type ChineseNameWords, SOUND } from './words.ts'
 
 /** A mention that goes on past its subject: 大海很诚恳地对他, 他先, 他旁边的大海. */
@@ -11,6 +11,14 @@ export function looseSubject(core: string, reader: ChineseReader): Reading | und
   const owner = core.lastIndexOf('的')
   const tail = owner > 0 ? core.slice(owner + 1) : ''
   if (tail.length >= 2 && reader.isPerson(tail)) return reading('person', owner + 1, core.length, {})
+  // 年过七旬的邱大爷: a family name and a form of address are a name of their own.
+  const addressed = titleAfter(tail, words)
+  if (addressed !== undefined && surnameStart(tail, addressed.start, words) === 0)
+    return reading('person', owner + 1, core.length, {
+      titles: [tail.slice(addressed.start)],
+      gender: addressed.gender,
+      partial: true,
+    })
   if (reader.strict) {
     const named = namedWithin(core, reader)
     if (named !== undefined) return named

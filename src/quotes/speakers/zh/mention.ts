@@ -159,7 +159,7 @@ function trimmed(words: string): readonly [number, number, string | undefined] {
   const point = isHan(words[0] ?? '') ? null : /^\s*[（(]?\d{1,2}[.．、)）]\s*(?=\D)/.exec(words)
   if (point !== null && point[0].length < to) from = point[0].length
   while (from < to && BEFORE_MENTION[words.charCodeAt(from)] === 1) from++
-  while (to > from && AFTER_MENTION[words.charCodeAt(to - 1)] === 1) to--
+  while (to > from && AFTER_MENTION[words.charCodeAt(to - 1)] === 1 && !closesName(words, from, to)) to--
   const closing = words[to - 1]
   if (closing !== '）' && closing !== ')') return [from, to, undefined]
   const bracket = /[（(]([^（）()]{1,60})[）)]$/.exec(words.slice(from, to))
@@ -167,6 +167,13 @@ function trimmed(words: string): readonly [number, number, string | undefined] {
   return [from, from + bracket.index, bracket[1]!.trim()]
 }
 
+/** 供应商“达远”: the mark closes a name that it opened. */
+function closesName(words: string, from: number, to: number): boolean {
+  const opener = OPENERS[words[to - 1]!]
+  return opener !== undefined && words.lastIndexOf(opener, to - 2) > from
+}
+
+const OPENERS: Readonly<Record<string, string>> = { '”': '“', '」': '「' }
 const LONGEST_NAME = 12
 const BLANKS = ' \t\n\r\u00a0\u3000'
 const BEFORE_MENTION = unitsOf(`${BLANKS}，、：:“"「『`)

@@ -80,6 +80,7 @@ export function chineseScene(document: number, outline: Outline, drafts: readonl
     mayIssue: (document, name) => mayIssue(toSimplified(document), toSimplified(name), words),
     issuerOf: (reading, at) => issuerOf(text, reading, at, words),
     bodyBefore: (reading, at) => bodyBefore(text, reading, at, words),
+    companies: words.companies,
     companyOf: (head) => (words.companies.has(head) ? soleCompany(text, (name) => people.has(name), words) : undefined),
   }
   const learn = (figure: Figure, name: string) => {

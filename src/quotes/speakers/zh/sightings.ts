@@ -26,7 +26,7 @@ export function sightingsInChinese(
       if (stop < 0) continue
       while (speech < quoted.length && quoted[speech]!.end <= at) speech++
       const inside = speech < quoted.length && quoted[speech]!.start <= at
-      const opens = opensClause(text, at, start, words)
+      const opens = opensClause(text, at, start, words) || isPresented(text, at, stop, start, words)
       if (named > 0) {
         const figures = forms.get(text.slice(at, stop))!
         const figure = figures.length === 1 ? figures[0]! : nearest(figures, found)
@@ -101,6 +101,15 @@ function opensClause(text: string, at: number, from: number, words: ChineseNameW
   if (determiner === at - 1 && (determiner === from || !isHanCode(text.charCodeAt(determiner - 1)))) return true
   const opener = words.nonNames.startAt(text, at, from)
   return opener >= 0 && (opener === from || !isHanCode(text.charCodeAt(opener - 1)))
+}
+
+/** 最先发言的是罗师傅。门口站着罗师傅。 Whom a sentence presents at its end the next one is about. */
+function isPresented(text: string, at: number, stop: number, from: number, words: ChineseNameWords): boolean {
+  if (text[stop] !== '。') return false
+  let start = at
+  while (start > from && at - start < LONGEST_PHRASE && isHanCode(text.charCodeAt(start - 1))) start--
+  for (let end = at; end > start + 1; end--) if (words.presentations.startAt(text, end, start) >= 0) return true
+  return false
 }
 
 const LISTS = '、'.charCodeAt(0)

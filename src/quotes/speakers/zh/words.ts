@@ -40,6 +40,8 @@ export interface ChineseNameWords {
   readonly afterSubject: WordFinder
   /** Verbs of issuing a document. */
   readonly issueVerbs: WordFinder
+  /** Before whom a sentence presents: …的是, 站着. */
+  readonly presentations: WordFinder
   /** Words of name-frames by kind. */
   readonly frames: ReadonlyMap<string, ReadonlySet<string>>
   /** Characters that foreign names are written with. */
@@ -121,6 +123,7 @@ export function loadChineseNameWords(read: ReadTable): ChineseNameWords {
     actions: finderOf(table('action-words'), 'word'),
     frames,
     afterSubject: wordFinder([...(frames.get('after-subject') ?? []), ...table('predicates').map((row) => key(row, 'word'))]),
+    presentations: wordFinder(frames.get('presents') ?? []),
     issueVerbs: wordFinder(frames.get('issue') ?? []),
     sounds,
     places: wordFinder(places),

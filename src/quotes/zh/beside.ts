@@ -1,0 +1,85 @@
+import type { ChinesePack } from '../../language/zh.ts'
+import type { DraftMention } from '../draft.ts'
+import type { Attribution } from './attribution.ts'
+import { keepMarked } from './content.ts'
+import { judge } from './cues.ts'
+import { isSomebody, leadingSubject } from './mentions.ts'
+import type { Piece } from './pieces.ts'
+import { attribute, makeRough, type Page, type Rough } from './rough.ts'
+import { trimFinal } from './units.ts'
+
+/** A marked string at the end of its sentence that nobody has been found to say yet, and its piece. */
+export interface Floating {
+  readonly rough: Rough
+  readonly piece: number
+}
+
+/** So many clauses at most stand between quoted words and who says them. */
+const CLAUSES_BETWEEN = 3
+
+/** The subject of the sentence, for a clause without one. */
+export function subjectBefore({ text, pieces, pack }: Page, k: number, from: number): DraftMention | undefined {
+  for (let i = from; i < k; i++) {
+    const piece = pieces[i]!
+    if (piece.kind !== 'clause') continue
+    const subject = causee(text, piece, pack) ?? leadingSubject(text, piece.start, piece.end, pack)
+    if (subject) return subject
+  }
+  return undefined
+}
+
+/** “A。”何冬说。“B。”王芳说: whether somebody is named right behind a marked string who says it and nothing more. */
+export function isSaidNext({ text, pieces, pack }: Page, k: number): boolean {
+  const next = pieces[k + 1]
+  if (next?.kind !== 'clause' || pieces[k]!.separator !== 'mark' || next.line !== pieces[k]!.lastLine) return false
+  const found = judge(text, next, pieces[k + 2], pack)
+  return typeof found === 'object' && found.mention !== undefined && found.content === undefined && next.separator !== 'colon'
+}
+
+/** 初演让演员丁可很激动：“…” Whom a clause moves to speak stands behind its 让. */
+function causee(text: string, piece: Piece, pack: ChinesePack): DraftMention | undefined {
+  if (piece.separator !== 'colon') return undefined
+  for (let at = piece.start; at < piece.end; at++)
+    if (pack.characters.causative.has(text[at]!)) return leadingSubject(text, at + 1, piece.end, pack)
+  return undefined
+}
+
+/** “…”，司机董强每天经过这座桥: no cue, and the clause behind the marks tells of who says them. A body is told of for other reasons. */
+export function somebodyNext({ text, pieces, pack }: Page, k: number): DraftMention | undefined {
+  const next = pieces[k + 1]!
+  const found = next.kind === 'clause' ? leadingSubject(text, next.start, next.end, pack) : undefined
+  return found !== undefined && found.form !== 'body' && (found.form === 'pronoun' || isSomebody(text, found, pack))
+    ? found
+    : undefined
+}
+
+/**
+ * Whether the attribution in the piece `k` may be of the marked piece before it. Clauses may stand between them where the cue is the end of
+ * its own: “…”高朗靠在椅背上，客气地说。 “…”，在昨天的会上，高朗说。 What begins another line and has words of its own looks back only where
+ * nobody before the marks may have said them.
+ */
+export function isSaidBy(
+  { pieces }: Page,
+  { rough, piece: marked }: Floating,
+  k: number,
+  from: number,
+  { ends, reportsHere }: { readonly ends: boolean; readonly reportsHere: boolean },
+): boolean {
+  const { line, lastLine } = pieces[marked]!
+  const isOnLineOfEarlier = rough.sameAs !== undefined && pieces[marked - 1]?.lastLine === line
+  if (isOnLineOfEarlier && reportsHere && lastLine < pieces[k]!.line) return false
+  if (marked === k - 1) return true
+  if (!ends || reportsHere) return false
+  if (marked === from - 1) return true
+  if (marked !== from || k - from > CLAUSES_BETWEEN) return false
+  for (let i = from + 1; i < k; i++) if (pieces[i]!.kind !== 'clause' || pieces[i]!.separator !== 'comma') return false
+  return true
+}
+
+/** 桥下个月通车，周敏说。 */
+export function postponed({ text, pieces }: Page, found: Attribution, k: number, from: number): Rough {
+  const rough = makeRough('indirect', [trimFinal(text, pieces[from]!.start, pieces[k - 1]!.end)], 'late')
+  attribute(text, rough, found, found.mention, undefined)
+  for (let i = from; i < k; i++) keepMarked(rough, pieces[i]!.marked)
+  return rough
+}
