@@ -45,6 +45,7 @@ const CHARACTER_SIGNS = [
   'contrast',
   'time-end',
   'old-cue',
+  'counter',
   'even',
   'even-so',
   'causative',
@@ -93,6 +94,8 @@ export interface ChinesePack {
   /** How sure a quotation is by the rule that found it, 0 to 1. */
   readonly confidence: Readonly<Record<ChineseRule, number>>
   readonly attitudeEnds: WordTrie<true>
+  /** What somebody's words are called: 开场白, 第一句话. */
+  readonly speechNouns: WordTrie<true>
   readonly degrees: WordTrie<true>
   /** Acts that end a clause and say nothing: 并向公众致歉. */
   readonly courtesies: WordTrie<true>
@@ -182,6 +185,7 @@ export function loadChinesePack(read: ReadTable): ChinesePack {
     attitudes: makeWordTrie(signsOf('attitude')),
     confidence: confidenceOf(read('lang/zh/rule-confidence')),
     attitudeEnds: makeWordTrie(signsOf('attitude'), true),
+    speechNouns: makeWordTrie(signsOf('speech-noun')),
     degrees: makeWordTrie(signsOf('degree')),
     courtesies: makeWordTrie(signsOf('courtesy'), true),
     adding: makeWordTrie(signsOf('adding')),

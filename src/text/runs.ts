@@ -55,7 +55,7 @@ function mixedRuns(text: string, cell: Span, census: Census, pack: TextPack, lea
     return [run(text, cell, lang, only === undefined ? 0.7 : 0.95)]
   }
   const runs: Run[] = []
-  for (const group of groupsOf(blocks)) {
+  for (const group of groupsOf(text, cell, blocks)) {
     const start = runs.length === 0 ? cell.start : group.cut
     if (runs.length > 0)
       runs[runs.length - 1] = run(text, trim(text, { start: runs.at(-1)!.start, end: start }), runs.at(-1)!.lang, 0.9)
@@ -73,7 +73,7 @@ interface Group {
 }
 
 /** Joins neighbours of one language; a weak block goes with the strong one before it, at the head of the line with the one after. */
-function groupsOf(blocks: readonly Block[]): readonly Group[] {
+function groupsOf(text: string, cell: Span, blocks: readonly Block[]): readonly Group[] {
   const groups: Group[] = []
   let waiting: Block | undefined
   for (const block of blocks) {
@@ -81,12 +81,31 @@ function groupsOf(blocks: readonly Block[]): readonly Group[] {
       if (groups.length === 0) waiting ??= block
       continue
     }
-    if (groups.at(-1)?.lang === block.lang) continue
+    if (groups.at(-1)?.lang === block.lang || (groups.length > 0 && isInMarks(text, cell, block.cut))) continue
     groups.push({ lang: block.lang, cut: waiting?.cut ?? block.cut })
     waiting = undefined
   }
   return groups
 }
+
+/** 「我們是台灣隊，We are Taiwan。」: what stands in marks that opened before it and close behind it is of their language. */
+function isInMarks(text: string, { start, end }: Span, at: number): boolean {
+  for (const [opener, closer] of PAIRED) {
+    const open = text.lastIndexOf(opener, at - 1)
+    if (open < start || text.indexOf(closer, open) < at) continue
+    const close = text.indexOf(closer, at)
+    if (close >= 0 && close < end && close - open <= MARKS_REACH) return true
+  }
+  return false
+}
+
+/** Marks that Chinese pairs; a longer string between two of them is none, or one of the marks is a stray. */
+const PAIRED = [
+  ['「', '」'],
+  ['『', '』'],
+  ['“', '”'],
+] as const
+const MARKS_REACH = 400
 
 /** Han structure makes a line Chinese however many Latin names it holds; else the weight of the letters, or the rest of the page. */
 function dominant(text: string, cell: Span, census: Census, leaning: Lang | undefined): Lang {

@@ -21,6 +21,13 @@ export function stripAdjuncts(text: string, whole: Span, pack: ChinesePack, keep
     // A date comes after the speaker: 福建省卫健委26日通报…称.
     if (at > span.start && isDated(text, at, span.end, pack)) return stripTail(text, { start: span.start, end: at }, pack)
     if (found?.value && at > span.start && opensAdjunct(found.value, text, at + found.length, span.end, pack)) {
+      // 多名 | 受访业主: behind a counter the act describes whom it counts.
+      if (
+        found.value === 'act' &&
+        pack.characters.counter.has(text[at - 1]!) &&
+        pack.endings.before(text, span.end, at + found.length)
+      )
+        return span
       const isPlain = found.value === 'place' || found.value === 'person'
       // 她用和解的口气说: a pronoun is not described.
       const isPronoun = pack.pronouns.at(text, span.start, at)?.length === at - span.start

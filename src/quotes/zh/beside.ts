@@ -14,18 +14,22 @@ export interface Floating {
   readonly piece: number
 }
 
+/** A subject farther off is another sentence's in all but its stops. */
+const CLAUSES_BEFORE = 8
 /** So many clauses at most stand between quoted words and who says them. */
 const CLAUSES_BETWEEN = 3
 
-/** The subject of the sentence, for a clause without one. */
+/** The subject of the sentence, for a clause without one: the nearest that a word for a person or a body ends, else the first. */
 export function subjectBefore({ text, pieces, pack }: Page, k: number, from: number): DraftMention | undefined {
-  for (let i = from; i < k; i++) {
+  let first: DraftMention | undefined
+  for (let i = k - 1; i >= Math.max(from, k - CLAUSES_BEFORE); i--) {
     const piece = pieces[i]!
     if (piece.kind !== 'clause') continue
     const subject = causee(text, piece, pack) ?? leadingSubject(text, piece.start, piece.end, pack)
-    if (subject) return subject
+    if (subject !== undefined && (subject.form === 'body' || subject.form === 'title')) return subject
+    first = subject ?? first
   }
-  return undefined
+  return first
 }
 
 /** “A。”何冬说。“B。”王芳说: whether somebody is named right behind a marked string who says it and nothing more. */

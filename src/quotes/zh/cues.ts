@@ -20,7 +20,10 @@ const HITS_REACH = 6
 
 const JOINER_REACH = 5
 const SHORTEST_CLAUSE = 3
-/** A shorter string in marks right behind a cue is a term, unless it begins like a predicate (称“不知道”). */
+/** Behind a joiner and its cue so many units are a clause and no object. */
+const JOINED_CLAUSE = 6
+/** A shorter string in marks right behind a cue is a term, unless it begins like a predicate (称“不知道”); 称 and 说
+ * alone also mean to call. */
 const WORDS_IN_MARKS = 6
 
 /** Says whether a clause attributes words to somebody. `next` is the piece after it in its line. */
@@ -164,7 +167,9 @@ function judgeInside(
   } else if (verb.person && length <= ADDRESSEE_REACH && (pauses || (!verb.clause && piece.separator !== 'mark'))) rule = 'told'
   else if (verb.person && told) content = rest.start + told.length
   else if (
-    (verb.clause || (verb.sentence && hasPredicate(text, rest, pack))) &&
+    (verb.clause ||
+      (verb.sentence &&
+        ((length >= JOINED_CLAUSE && isRightBehindJoiner(text, piece, hit, pack)) || hasPredicate(text, rest, pack)))) &&
     length >= SHORTEST_CLAUSE &&
     !isNoun(text, hit.start, from, pack) &&
     startsClause(text, rest, piece, verb, pack)
@@ -197,6 +202,12 @@ function endsInWording(text: string, piece: Piece, rest: Span, verb: ChineseCue,
   return isJudgement(last, rest.end, verb) || isOwnWording(text, last, new Set([rest.end]), pack)
 }
 
+/** 又指當局…, 並指…: between the joiner and the cue stands nothing. */
+function isRightBehindJoiner(text: string, piece: Piece, hit: JoinedHit, pack: ChinesePack): boolean {
+  const joiner = pack.joiners.at(text, piece.start, hit.start)
+  return joiner !== undefined && piece.start + joiner.length === hit.start
+}
+
 /** 限速为六十公里: the words after a cue are a clause, no noun and no time (…时). */
 function hasPredicate(text: string, rest: Span, pack: ChinesePack): boolean {
   if (pack.characters['noun-predicate'].has(text[rest.start]!) || pack.characters['time-end'].has(text[rest.end - 1]!))
@@ -216,7 +227,11 @@ function startsClause(text: string, rest: Span, piece: Piece, verb: ChineseCue, 
   const length = rest.end - rest.start
   if (isAttitude(text, rest, pack)) return false
   const whole = piece.marked.find((marked) => marked.open === rest.start && marked.after === rest.end)
-  if (whole !== undefined) return length >= WORDS_IN_MARKS || isOwnWording(text, whole, new Set([rest.end]), pack)
+  if (whole !== undefined)
+    return (
+      length >= (verb.word.length > 1 ? WORDS_IN_MARKS - 1 : WORDS_IN_MARKS) ||
+      isOwnWording(text, whole, new Set([rest.end]), pack)
+    )
   // 表示不上诉: what begins like a predicate is a clause however short.
   if (pack.predicatives.at(text, rest.start, rest.end)) return true
   // 承认沟通不够: so is a word of two characters and its predicate.

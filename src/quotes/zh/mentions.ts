@@ -48,6 +48,8 @@ export function asPerson(text: string, span: Span, pack: ChinesePack): DraftMent
     return undefined
   // 眯住眼, 眼里含着泪水: what somebody does, and the subject stands before.
   if (isAction(text, span, pack)) return leadingSubject(text, span.start, span.end, pack)
+  const owner = ownerOfWords(text, span, pack)
+  if (owner !== undefined) return mentionOf(text, owner, pack)
   const acts = actStart(text, span, pack)
   if (acts !== undefined) return mentionOf(text, { start: span.start, end: acts }, pack)
   for (let end = span.start + 2; end < span.end; end++)
@@ -86,10 +88,18 @@ export function leadingSubject(text: string, start: number, end: number, pack: C
       // 新生童子谦的 | 回答
       const isOwner = pack.characters.possessive.has(text[whole.end - 1]!)
       const found = isOwner ? { start: whole.start, end: whole.end - 1 } : whole
-      return isSomebody(text, found, pack) ? mentionOf(text, found, pack) : undefined
+      return isSomebody(text, found, pack) ? mentionOf(text, found, pack) : describedName(text, found, pack)
     }
     at += adjunct?.length ?? 1
   }
+  return undefined
+}
+
+/** 初学评弹的韩小满: a name behind the 的 of what describes it. */
+function describedName(text: string, { start, end }: Span, pack: ChinesePack): DraftMention | undefined {
+  for (let at = end - 2; at >= Math.max(start + 2, end - 4); at--)
+    if (pack.characters.possessive.has(text[at - 1]!) && pack.surnames.at(text, at, end))
+      return mentionOf(text, { start: at, end }, pack)
   return undefined
 }
 
@@ -133,6 +143,13 @@ export function hasPossessive(text: string, { start, end }: Span, pack: ChineseP
 export function nameIn(text: string, { start, end }: Span, pack: ChinesePack): string {
   for (let at = end - 4; at <= end - 2; at++) if (at > start && pack.endings.before(text, at, start)) return text.slice(at, end)
   return text.slice(Math.max(start, end - 4), end)
+}
+
+/** 书记葛凤莲 | 的开场白: whose words they are. */
+export function ownerOfWords(text: string, { start, end }: Span, pack: ChinesePack): Span | undefined {
+  for (let at = start + 2; at < end - 1; at++)
+    if (pack.characters.possessive.has(text[at]!) && pack.speechNouns.at(text, at + 1, end)) return { start, end: at }
+  return undefined
 }
 
 /** 警方 | 加强戒备: where a predicate follows the word for a body or a person; undefined: nowhere. */

@@ -80,6 +80,8 @@ export function chineseScene(document: number, outline: Outline, drafts: readonl
     mayIssue: (document, name) => mayIssue(toSimplified(document), toSimplified(name), words),
     issuerOf: (reading, at) => issuerOf(text, reading, at, words),
     bodyBefore: (reading, at) => bodyBefore(text, reading, at, words),
+    // 该公司客服 is not the rider met before.
+    mayBe: ({ titles: [title], phrase }, figure) => title === undefined || phrase === title || figure.titles.has(title),
     companies: words.companies,
     companyOf: (head) => (words.companies.has(head) ? soleCompany(text, (name) => people.has(name), words) : undefined),
   }
