@@ -50,7 +50,8 @@ function labelEnd(g: Grammar, line: Line): number {
   // A headline's label is a name; "Live updates: …" and "Limited Means to Win: …" are none, nor is what several sentences follow.
   if (colon <= start || colon - start >= LONGEST_LABEL || line.sentences.length > 1 || !g.units[colon + 1]) return -1
   for (let i = start; i < colon; i++) if (!LABEL_PARTS.has(posAt(g, i)) || isWord(g, i, 'label')) return -1
-  return posAt(g, colon - 1) === 'PROPN' || (start > 0 && isOfficeLabel(g, { from: start, to: colon })) ? colon : -1
+  const says = start > 0 ? isOfficeLabel(g, { from: start, to: colon }) : colon > 1 && isWord(g, colon - 1, 'sayer')
+  return posAt(g, colon - 1) === 'PROPN' || says ? colon : -1
 }
 
 /** Bridge to open in June: official – a headline names at its end who says it. */

@@ -1,7 +1,7 @@
 import type { DraftMention } from '../draft.ts'
 import type { CueFound } from './cues.ts'
 import { type Grammar, isWord, wordAt } from './grammar.ts'
-import { mentionOf } from './mentions.ts'
+import { baseEnd, mentionOf, namesSpeaker } from './mentions.ts'
 import type { Clause } from './stream.ts'
 import { subjectAfter, subjectBefore, verbGroupStart } from './subjects.ts'
 
@@ -17,7 +17,7 @@ const LONGEST_REACH = 20
 /** X was quoted by AFP as saying, AFP quoted X as saying: who said it, and who passes it on. Undefined where nobody does. */
 export function secondHand(g: Grammar, cue: CueFound, sentence: Clause): SecondHand | undefined {
   const reported = wordAt(g, cue.at - 1) === 'as' || (cue.kind === 'ing' && wordAt(g, cue.at) === 'saying')
-  if (!reported) return undefined
+  if (!reported) return cue.kind === 'finite' ? citedBy(g, cue, sentence) : undefined
   for (let at = cue.at - 1; at >= sentence.from && at > cue.at - LONGEST_REACH; at--) {
     if (!isWord(g, at, 'quoting')) continue
     const group = verbGroupStart(g, at, sentence.from)
@@ -32,6 +32,23 @@ export function secondHand(g: Grammar, cue: CueFound, sentence: Clause): SecondH
     return speaker && { speaker, ...(via ? { via } : {}) }
   }
   return undefined
+}
+
+/** The Harbor Daily, citing X, reported that A; Citing X, the paper said A: an outlet passes on what its source says. */
+function citedBy(g: Grammar, cue: CueFound, sentence: Clause): SecondHand | undefined {
+  const outlet = subjectBefore(g, cue.groupStart, sentence.from)
+  if (!outlet || !isWord(g, baseEnd(g, outlet.from, outlet.to) - 1, 'outlet')) return undefined
+  let at = isCiting(g, sentence.from) ? sentence.from : -1
+  if (at < 0 && isCiting(g, outlet.to + 1) && wordAt(g, outlet.to) === ',') at = outlet.to + 1
+  const named = at < 0 ? undefined : subjectAfter(g, at + 1, sentence.to)
+  // Citing weak demand, …: a reason, and nobody who says it.
+  if (!named || wordAt(g, named.to) !== ',' || !namesSpeaker(g, named)) return undefined
+  const [speaker, via] = [mentionOf(g, named), mentionOf(g, outlet)]
+  return speaker && { speaker, ...(via ? { via } : {}) }
+}
+
+function isCiting(g: Grammar, i: number): boolean {
+  return isWord(g, i, 'citing') && wordAt(g, i).endsWith('ing')
 }
 
 /** “…,” AFP quoted X as saying: the same behind quoted words. */

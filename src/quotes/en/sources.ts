@@ -85,7 +85,7 @@ function othersAt(g: Grammar, from: number, to: number): number {
 function holdsClause(g: Grammar, from: number, to: number): boolean {
   if (clauseVerb(g, from, to) >= 0) return true
   const comma = nextComma(g, from, to)
-  if (posAt(g, from) !== 'ADP' || comma < 0) return false
+  if (comma < 0 || !(/^(?:ADP|SCONJ)$/.test(posAt(g, from)) || isWord(g, comma + 1, 'relative'))) return false
   for (let at = comma; at < to; at++) if (isFiniteVerb(g, at)) return true
   return false
 }

@@ -60,6 +60,8 @@ function decide(
     const reading = scene.readings.get(turn.draft)
     const isPronoun = reading?.kind === 'pronoun' && story && !reading.plural
     if (turn.fixed !== undefined || (attributions.has(turn.draft) && !story)) continue
+    // “Is it clean?” I asked: whoever tells it, and nobody of the cast.
+    if (reading?.kind === 'self' && attributions.has(turn.draft)) continue
     const figure = row[k]!
     const support = turn.votes.get(figure) ?? 0
     const words = draft.mention === undefined ? figure.name : scene.outline.text.slice(draft.mention.start, draft.mention.end)

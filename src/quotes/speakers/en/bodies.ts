@@ -29,6 +29,8 @@ export function issuerOf(
   // International opinion: the one capital is that of a sentence.
   const isName = named !== undefined && (named.includes(' ') || !mention.startsWith(named) || isKnown(latinKey(named)))
   if (isName && !/^(?:The|An?)$/.test(named)) return named.replace(/^(?:The|An?)\s+/, '')
+  const within = WITHIN.exec(mention)?.[1]
+  if (within !== undefined && words.bodies.has(within.split(' ').at(-1)!.replace(/s$/, ''))) return within
   const own = OWN.exec(mention)
   if (own !== null) return own[1]
   const unnamed = UNNAMED.exec(mention)?.[1]
@@ -81,6 +83,8 @@ const NAME = "\\p{Lu}[\\p{L}'’-]*(?:\\s+(?:of|and|for|the|\\p{Lu}[\\p{L}'’-]
 const BY = new RegExp(`\\b(?:by|from)\\s+(?:the\\s+)?(${NAME})`, 'u')
 /** Local media reports on Monday: whoever stands before the document. */
 const UNNAMED_MEDIA = /^(?:the\s+)?((?:[\p{L}-]+\s){1,3}?[\p{Ll}-]+)\s\p{Ll}+(?:\s(?:on|of|from|about|in|that)\b.*)?$/u
+/** Reports in Dutch media on the 3rd. */
+const WITHIN = /\s(?:in|by|from)\s+(?:the\s+)?((?:[\p{L}-]+\s){1,3}?\p{Ll}+)(?:\s(?:on|of)\b.*)?$/u
 const UNNAMED = /\b(?:by|from)\s+(?:the\s+)?(\p{Ll}[\p{L}-]*(?:\s\p{Ll}[\p{L}-]*){0,3})$/u
 /** The report; report: one spoken of before. Reports, with nothing before it, are hearsay. */
 const BARE = /^(?:(?:the|this|that|its?|their)\s+\p{L}+|\p{L}*[^s\P{L}])$/iu

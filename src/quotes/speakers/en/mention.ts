@@ -5,7 +5,7 @@ import type { NameTable } from '../name-table.ts'
 import { latinKey } from '../stable-id.ts'
 import { bareBody } from './bodies.ts'
 import { lowerOf, nationalityLength, type Token, titleLength, tokensOf } from './tokens.ts'
-import { type EnglishNameWords, genderOfNoun } from './words.ts'
+import { AGED, type EnglishNameWords, genderOfNoun } from './words.ts'
 
 interface EnglishReader {
   readonly words: EnglishNameWords
@@ -118,6 +118,9 @@ function nameIn(
   if (!titled && from > 0 && named.length === 1 && named[0]!.lower.endsWith('s') && form === 'name')
     return make('group', tokens[0]!.start, named[0]!.end, { plural: true })
   if (!titled && !isPersonal(named, key, form, reader, from > 0)) return undefined
+  // The Lakeside Consumer Alliance: a title's word within the name of a body.
+  if (titled && !honorific && begin > from + 1 && words.bodies.has(named.at(-1)!.lower) && tokens[begin - 1]!.capital)
+    return undefined
   const next = tokens[begin + run]
   if (
     !titled &&
@@ -244,6 +247,3 @@ function lastTitle(tokens: readonly Token[], head: number, words: EnglishNameWor
   }
   return undefined
 }
-
-/** The 34-year-old: whoever the text is about just now. */
-const AGED = /^the \d{1,3}-year-old$/

@@ -17,6 +17,7 @@ export function sightingsInEnglish(
   let speech = 0
   const longest = longestByFirst(byForm.keys())
   for (const tokens of lines) {
+    let people = 0
     for (let at = 0; at < tokens.length; at++) {
       const token = tokens[at]!
       const pronoun = token.pronoun && !isSurname(text, tokens, at, words) ? token.pronoun : undefined
@@ -34,7 +35,10 @@ export function sightingsInEnglish(
         const figures = byForm.get(latinKey(text.slice(token.start, last.end)))!
         const honorific = at > 0 ? words.honorifics.get(tokens[at - 1]!.lower) : undefined
         const figure = nearest(figures, honorific, found)
-        found.push({ start, end, figure, gender: figure.gender, plural: figure.plural, opens, quoted: inside })
+        const presented = !opens && figure.kind === 'person' && people === 0 && isPresented(text, tokens, at, words)
+        if (figure.kind === 'person') people++
+        const heads = opens || presented
+        found.push({ start, end, figure, gender: figure.gender, plural: figure.plural, opens: heads, quoted: inside })
       }
       at += Math.max(0, size - 1)
     }
@@ -77,6 +81,16 @@ function nearest(figures: readonly Figure[], gender: Figure['gender'], found: re
       if (figure !== undefined && pool.includes(figure)) return figure
     }
   return pool[0]!
+}
+
+/** The man with the drum was Lena Ortiz, the song was written by singer Lena Ortiz: the one person the sentence brings in. */
+function isPresented(text: string, tokens: readonly Token[], at: number, words: EnglishNameWords): boolean {
+  for (let i = at; i > 0 && at - i < 4; i--) {
+    if (/[,;:.!?“”"‘—–(\n]/.test(text.slice(tokens[i - 1]!.end, tokens[i]!.start))) return false
+    if (words.frames.get('presents')?.has(tokens[i - 1]!.lower)) return true
+    if (!words.determiners.has(tokens[i - 1]!.lower) && titleLength(tokens, i - 1, words) === 0) return false
+  }
+  return false
 }
 
 /** Nothing but titles and adjectives stands between it and the head of the clause. */

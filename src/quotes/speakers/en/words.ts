@@ -84,3 +84,6 @@ function words(rows: readonly Row[]): ReadonlySet<string> {
 function genders(rows: readonly Row[], column: string): ReadonlyMap<string, Gender | undefined> {
   return new Map(rows.map((row) => [key(row, column), genderOf(row['gender'])]))
 }
+
+/** The 34-year-old: whoever the text is about just now. */
+export const AGED = /^the \d{1,3}-year-old$/
