@@ -54,7 +54,9 @@ function partsRound(g: Grammar, source: Source, sentence: Clause): Finding['part
   const left = contentSpan(g, floor, wordAt(g, before) === ',' || wordAt(g, before) === '(' ? before : source.from)
   if (!left) return []
   // What is missing, in her view, is time: the clause is the subject of the verb behind the phrase.
-  const goesOn = wordAt(g, source.to) === ',' && (clauseVerb(g, floor, before) < 0 || isFiniteVerb(g, source.to + 1))
+  const goesOn =
+    wordAt(g, source.to) === ',' &&
+    (clauseVerb(g, floor, before) < 0 || (isWord(g, floor, 'question') && isFiniteVerb(g, source.to + 1)))
   const right = goesOn ? contentSpan(g, source.to + 1, sentence.to) : undefined
   // As of Monday, according to X, A: a word of time is no content of its own.
   if (right && /^(?:ADP|SCONJ|ADV)$/.test(posAt(g, floor))) return [right]

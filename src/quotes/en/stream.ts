@@ -112,7 +112,7 @@ function withNames(text: string, units: readonly Unit[]): readonly Unit[] {
 function isSpeaker(units: readonly Unit[], i: number): boolean {
   const next = units[i + 1]
   const known = next?.lexeme?.verb
-  if (known === undefined || next?.capital === true || next?.pos !== 'VERB') return false
+  if (known === undefined || next?.capital === true || next?.pos !== 'VERB' || units[i]?.pos === 'ADV') return false
   const finite = known.forms.has('s') || (known.forms.has('past') && !known.forms.has('base'))
   return finite && known.entry.strength === 3 && known.entry.frames.has('q') && units[i]?.word.endsWith('ing') === false
 }
