@@ -33,7 +33,7 @@ export function afterAdjuncts(g: Grammar, i: number, to: number, cue: CueFound):
     // said in ’08 that
     else if (['‘', '’', "'"].includes(word) && posAt(g, at + 1) === 'NUM') at += 2
     else if (isWord(g, at, 'time') || (posAt(g, at) === 'ADV' && (word.endsWith('ly') || isWord(g, at, 'light-adverb')))) at++
-    // late at night, early in the morning
+    // early in the morning
     else if (isWord(g, at, 'time-link') && posAt(g, at + 1) === 'ADP' && at + 2 < limit) at++
     else if (word === '.' && g.units[at]?.end === g.units[at + 1]?.start) at += 2
     else if (posAt(g, at) === 'NUM' && isWord(g, at - 1, 'time')) at++

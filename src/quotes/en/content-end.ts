@@ -76,7 +76,7 @@ function endsAtComma(g: Grammar, comma: number, to: number, cue: CueFound, tense
   if (first === 'even' && wordAt(g, comma + 2) === 'as') return true
   // , as has Ortiz
   if (first === 'as' && posAt(g, comma + 2) === 'AUX' && posAt(g, comma + 3) === 'PROPN') return true
-  // Sad, though relieved that A: no clause, and so still what is reported.
+  // Rough, though gentle for such a wind: no clause, and so still what is reported.
   if (isWord(g, comma + 1, 'elliptic') && /^(?:ADJ|VERB)$/.test(posAt(g, comma + 2)) && !isNominalAt(g, comma + 3)) return false
   if (isWord(g, comma + 1, 'narrator') || (tense !== undefined && turnsBack(g, comma + 1, to))) return true
   const next = afterAdverbs(g, comma + 1, to)

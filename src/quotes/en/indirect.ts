@@ -159,7 +159,7 @@ function reportOf(g: Grammar, cue: CueFound, sentence: Clause, mention: DraftMen
   return { ...base, rule, parts: [wording ?? spanOf(g, content.from, content.to)] }
 }
 
-/** Paper for reporting births: what it is for. It is shown that A, indicating that B: nobody indicates. */
+/** A desk for declaring goods: what it is for. It was noted that A, indicating that B: nobody indicates. */
 function isNobodys(g: Grammar, cue: CueFound, frame: string, { from }: Clause): boolean {
   if (wordAt(g, cue.groupStart - 1) === 'for') return frame === 'bare' && posAt(g, cue.groupStart - 2) === 'NOUN'
   const impersonal = wordAt(g, from) === 'it' && isWord(g, from + 1, 'be') && !isWord(g, from + 1, 'have')

@@ -75,7 +75,7 @@ function labelBehind(g: Grammar, line: Line): Finding | undefined {
 const LONGEST_SAYER = 6
 const SHORTEST_HEADLINE = 3
 
-/** Mill reborn as museum; director: first listen – a headline may tell something before it. */
+/** Zoo to close; mayor: the penguins stay – a headline may tell something before it. */
 function labelStart(g: Grammar, colon: number): number {
   for (let at = colon - 1; at >= 0 && at > colon - LONGEST_LABEL; at--) if (wordAt(g, at) === ';') return at + 1
   return 0

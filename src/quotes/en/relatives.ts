@@ -4,7 +4,7 @@ import { afterAdverbs, type Grammar, posAt, verbAt, wordAt } from './grammar.ts'
 /** As far as the relative pronoun may stand before the last phrase of its clause. */
 const LONGEST_RELATIVE = 12
 
-/** Guests who saw the show: the relative pronoun of the clause that a phrase at `object` ends, no comma before it; -1 where it ends none. */
+/** Hikers who crossed the ice: the relative pronoun of the clause that a phrase at `object` ends, no comma before it; -1 where it ends none. */
 export function headOfClause(g: Grammar, object: number, floor: number): number {
   for (let at = object - 1; at > floor && at > object - LONGEST_RELATIVE; at--) {
     if (posAt(g, at) === 'PUNCT' || posAt(g, at) === 'QUOTE') return -1

@@ -53,7 +53,7 @@ function partsRound(g: Grammar, source: Source, sentence: Clause): Finding['part
   if (!apart || floor >= source.from || posAt(g, floor - 1) === 'QUOTE') return []
   const left = contentSpan(g, floor, wordAt(g, before) === ',' || wordAt(g, before) === '(' ? before : source.from)
   if (!left) return []
-  // What is missing, in her view, is time: the clause is the subject of the verb behind the phrase.
+  // What we lack, in her view, is a hall: the clause is the subject of the verb behind the phrase.
   const goesOn =
     wordAt(g, source.to) === ',' &&
     (clauseVerb(g, floor, before) < 0 || (isWord(g, floor, 'question') && isFiniteVerb(g, source.to + 1)))

@@ -108,7 +108,7 @@ function withNames(text: string, units: readonly Unit[]): readonly Unit[] {
   return renamed ?? units
 }
 
-/** Sang said, Will told the board: a verb or an auxiliary that a verb of speech follows is a name. */
+/** Drew said, Will told the board: a verb or an auxiliary that a verb of speech follows is a name. */
 function isSpeaker(units: readonly Unit[], i: number): boolean {
   const next = units[i + 1]
   const known = next?.lexeme?.verb
@@ -147,7 +147,7 @@ function isFull(text: string, words: Quoted, before: readonly Unit[], tokens: re
     return endsAsSentence && (afterCue || continues || (startsHigh && !isTitle(inside)))
   }
   const cue = last.lexeme?.verb
-  // The crowd shouted “Bring the cup home”. – a sentence that the stop closes outside.
+  // The children cried “Let it fly higher”. – a sentence that the stop closes outside.
   const closes = next.startsWith('.') && !isTitle(inside)
   if (cue?.entry.frames.has('q') && startsHigh && (endsAsSentence || closes) && several)
     return !tokens.slice(at, at + 3).every((token) => token.capital)

@@ -195,7 +195,7 @@ function baseStart(g: Grammar, end: number, floor: number): number {
       if (pos === 'NOUN' && at < end && posAt(g, at) === 'PROPN' && !isTitle(g, at - 1) && !g.units[at - 1]?.capital) break
       at--
     } else if (pos === 'DET' && isGlued(g, at - 2) && wordAt(g, at - 2) === '-') at--
-    // Wu Yi-an: the last syllable of a name.
+    // Lo Chi-an: the last syllable of a name.
     else if (pos === 'DET' || (pos === 'PRON' && pronounPlace(g, at - 1) === 'possessive')) return at - 1
     else if (word === "'s" || word === '’s' || word === '-' || word === '&' || word === '’' || word === "'") at--
     else if (pos === 'VERB' && at < end && posAt(g, at) === 'NOUN' && posAt(g, at - 2) === 'DET') at--

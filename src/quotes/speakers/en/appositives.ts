@@ -5,8 +5,8 @@ import { tokensOf } from './tokens.ts'
 import type { EnglishNameWords } from './words.ts'
 
 /**
- * Whom a description turns out to be where a name follows it: another member, Lena Ortiz, held …; its author, folklorist Lena Ortiz, says …;
- * the company, Northsail Express, argued …. The reading's offsets are into the text from the mention's beginning; undefined: nobody is named.
+ * Whom a description turns out to be where a name follows it: another juror, Lena Ortiz, felt …; their neighbor, violinist Lena Ortiz, says …;
+ * the brewery, Northsail Malt, claimed …. The reading's offsets are into the text from the mention's beginning; undefined: nobody is named.
  */
 export function namedBehind(
   text: string,

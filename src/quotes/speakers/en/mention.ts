@@ -118,7 +118,7 @@ function nameIn(
   if (!titled && from > 0 && named.length === 1 && named[0]!.lower.endsWith('s') && form === 'name')
     return make('group', tokens[0]!.start, named[0]!.end, { plural: true })
   if (!titled && !isPersonal(named, key, form, reader, from > 0)) return undefined
-  // The Lakeside Consumer Alliance: a title's word within the name of a body.
+  // The Northbank Farmer Union: a title's word within the name of a body.
   if (titled && !honorific && begin > from + 1 && words.bodies.has(named.at(-1)!.lower) && tokens[begin - 1]!.capital)
     return undefined
   const next = tokens[begin + run]

@@ -83,7 +83,7 @@ function nearest(figures: readonly Figure[], gender: Figure['gender'], found: re
   return pool[0]!
 }
 
-/** The man with the drum was Lena Ortiz, the song was written by singer Lena Ortiz: the one person the sentence brings in. */
+/** The winner of the raffle was Lena Ortiz, the bench was painted by artist Lena Ortiz: the one person the sentence brings in. */
 function isPresented(text: string, tokens: readonly Token[], at: number, words: EnglishNameWords): boolean {
   for (let i = at; i > 0 && at - i < 4; i--) {
     if (/[,;:.!?“”"‘—–(\n]/.test(text.slice(tokens[i - 1]!.end, tokens[i]!.start))) return false
