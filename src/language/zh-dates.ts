@@ -19,8 +19,10 @@ export function datesOf(wordsOf: (sign: string) => readonly string[]): ChineseDa
   const number = `[\\d０-９${wordsOf('numeral').join('')}]{1,3}`
   const [year, month, day] = ['year-unit', 'month-unit', 'day-unit'].map((sign) => `(?:${any(sign)})`)
   const date = `(?:${digits}{1,4}${year})?(?:${number}${month})?${number}${day}(?:${any('day-part')})?`
+  // 今（8）日, 昨天（3日）: newspapers of Taiwan put the date in brackets.
+  const bracketed = `(?:${any('day-deictic')})?[（(](?:${number}${month})?${number}${day}?[）)]${day}?(?:${any('day-part')})?`
   return {
-    tail: new RegExp(`(?:${date}|${digits}{2,4}${year}(?:${number}${month})?(?:${any('year-part')})?)$`),
+    tail: new RegExp(`(?:${date}|${bracketed}|${digits}{2,4}${year}(?:${number}${month})?(?:${any('year-part')})?)$`),
     head: new RegExp(`^${digits}{1,4}(?:${any('date-unit')})`),
     past: new RegExp(`(?:${any('preposition')})${digits}{1,4}(?:${year}|${month})`),
   }

@@ -46,6 +46,7 @@ const CHARACTER_SIGNS = [
   'time-end',
   'old-cue',
   'counter',
+  'while-doing',
   'even',
   'even-so',
   'causative',

@@ -8,6 +8,8 @@ const DATELINE_REACH = 30
 /** What describes somebody before its 的, and the titles before a name, are not longer. */
 const DESCRIPTION_REACH = 30
 const TITLE_REACH = 16
+/** 边 and 边 with what is done between them are not longer. */
+const PAIR_REACH = 8
 /** Lengths of manner phrases with their 地, the likeliest first. */
 const MANNERS = [3, 5, 4, 6, 7, 2]
 
@@ -19,7 +21,8 @@ export function stripAdjuncts(text: string, whole: Span, pack: ChinesePack, keep
     if (text[at] === '《') at = Math.max(at, text.indexOf('》', at))
     const found = isGivenCharacter(text, at, span.start, pack) ? undefined : pack.adjuncts.at(text, at, span.end)
     // A date comes after the speaker: 福建省卫健委26日通报…称.
-    if (at > span.start && isDated(text, at, span.end, pack)) return stripTail(text, { start: span.start, end: at }, pack)
+    if (at > span.start && isDated(text, at, span.end, pack))
+      return stripTail(text, { start: span.start, end: isOpening(text[at - 1]!) ? at - 1 : at }, pack)
     if (found?.value && at > span.start && opensAdjunct(found.value, text, at + found.length, span.end, pack)) {
       // 多名 | 受访业主: behind a counter the act describes whom it counts.
       if (
@@ -40,6 +43,10 @@ export function stripAdjuncts(text: string, whole: Span, pack: ChinesePack, keep
     at += found?.length ?? 1
   }
   return span
+}
+
+function isOpening(char: string): boolean {
+  return char === '（' || char === '('
 }
 
 /** 女星宋以琳: behind a title and a family name stands a given name, whatever it begins with. */
@@ -81,6 +88,8 @@ export function stripTail(text: string, whole: Span, pack: ChinesePack, keep = 0
     if (adverb && !isNameTail(text, start, end, adverb.length, pack)) end -= adverb.length
     else if (pack.characters.manner.has(text[end - 1]!) && end - start > 2) end = mannerStart(text, start, end, pack)
     else if (objectLength(text, start, end, pack) > 0) end -= objectLength(text, start, end, pack)
+    else if (pack.characters['while-doing'].has(text[end - 1]!) && firstOfTwo(text, start, end, pack) > start)
+      end = firstOfTwo(text, start, end, pack)
     else if (pack.characters.while.has(text[end - 1]!) && end - start > 2) end -= Math.min(3, end - start)
     else {
       const tail = text.slice(Math.max(start, end - 20), end)
@@ -94,6 +103,13 @@ export function stripTail(text: string, whole: Span, pack: ChinesePack, keep = 0
   return { start, end }
 }
 
+/** 边倒茶边: where the first of the two stands; `start`: there is none. */
+function firstOfTwo(text: string, start: number, end: number, pack: ChinesePack): number {
+  for (let at = end - 2; at > Math.max(start, end - PAIR_REACH); at--)
+    if (pack.characters['while-doing'].has(text[at]!)) return at
+  return start
+}
+
 /** What stands before the speaker in the clause: 但, 对此, 在会上, and the head of a news item (本报讯（记者…）). */
 export function stripHead(text: string, whole: Span, pack: ChinesePack): Span {
   const { end } = whole
@@ -102,6 +118,8 @@ export function stripHead(text: string, whole: Span, pack: ChinesePack): Span {
     while (start < end && isBlankAt(text, start)) start++
     const opener = pack.openers.at(text, start, end)
     const adjunct = pack.adjuncts.at(text, start, end)
+    // 一边擦手 | 一边说: an adverb that opens an act, and nobody is named in it.
+    if (adjunct?.value === 'act' && opener?.value && opener.length >= 2) return { start: end, end }
     if (adjunct?.value && adjunct.value !== 'act') {
       const from = start + adjunct.length
       const close = adjunct.value === 'place' ? closeOrNoun(text, from, end, pack) : closeOfAdjunct(text, from, end, pack)

@@ -48,6 +48,11 @@ export function asPerson(text: string, span: Span, pack: ChinesePack): DraftMent
     return undefined
   // 眯住眼, 眼里含着泪水: what somebody does, and the subject stands before.
   if (isAction(text, span, pack)) return leadingSubject(text, span.start, span.end, pack)
+  // 副校长童磊 | 到场后
+  if (pack.characters['time-end'].has(text[span.end - 1]!)) {
+    const subject = leadingSubject(text, span.start, span.end, pack)
+    if (subject !== undefined) return subject
+  }
   const owner = ownerOfWords(text, span, pack)
   if (owner !== undefined) return mentionOf(text, owner, pack)
   const acts = actStart(text, span, pack)
@@ -146,7 +151,7 @@ export function nameIn(text: string, { start, end }: Span, pack: ChinesePack): s
 }
 
 /** 书记葛凤莲 | 的开场白: whose words they are. */
-export function ownerOfWords(text: string, { start, end }: Span, pack: ChinesePack): Span | undefined {
+function ownerOfWords(text: string, { start, end }: Span, pack: ChinesePack): Span | undefined {
   for (let at = start + 2; at < end - 1; at++)
     if (pack.characters.possessive.has(text[at]!) && pack.speechNouns.at(text, at + 1, end)) return { start, end: at }
   return undefined

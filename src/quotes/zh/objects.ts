@@ -3,6 +3,8 @@ import type { Span } from '../../model/span.ts'
 import { stripTail } from './adjuncts.ts'
 import type { JoinedHit } from './joined-hits.ts'
 
+/** What is longer is no noun but somebody with a title. */
+const LONGEST_NOUN = 4
 /** A word between 的 and a noun is not longer. */
 const RELATIVE_REACH = 5
 
@@ -55,6 +57,13 @@ function isNamed(text: string, { start, end }: Span, pack: ChinesePack): boolean
     start >= end ||
     pack.endings.before(text, end, start) !== undefined ||
     pack.surnames.at(text, start, end) !== undefined ||
-    end - start > 4
+    end - start > LONGEST_NOUN ||
+    isTitledName(text, start, end, pack)
   )
+}
+
+/** 护士小何 */
+function isTitledName(text: string, start: number, end: number, pack: ChinesePack): boolean {
+  for (let at = start + 2; at < end; at++) if (pack.endings.before(text, at, start)?.value === 'title') return true
+  return false
 }

@@ -31,6 +31,8 @@ export function subjectOf(text: string, start: number, end: number, pack: Chines
   const quoting = splitQuoting(text, whole, pack)
   if (quoting) return quoting
   const stripped = stripAdjuncts(text, whole, pack, keep)
+  // 乘客被 | 通知: who is told says nothing, and who tells is not named.
+  if (stripped.end === whole.end && pack.passives.at(text, whole.end - 1, whole.end)?.value) return MUTE
   // 代表没有 | 当场 | 表示
   if (stripped.end < whole.end && pack.negations.before(text, stripped.end, stripped.start)) return MUTE
   const agent = agentOf(text, afterEven(text, stripHead(text, stripped, pack), whole.end, pack), pack)
