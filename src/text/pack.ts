@@ -32,6 +32,8 @@ export interface LanguageCues {
   /** Words after which a colon opens speech and no turn, and that attribute the quotation before them. */
   readonly speechVerbs: ReadonlySet<string>
   readonly longestVerb: number
+  /** Chinese only: how speakers call themselves (我). */
+  readonly selves: ReadonlySet<string>
   /** Chinese only: characters that carry a sentence on after a closed quotation. */
   readonly continuers: ReadonlySet<string>
 }
@@ -115,6 +117,10 @@ function languageCues(read: ReadTable, lang: Lang): LanguageCues {
     datelineAt: new Map([...dateline].map(([part, words]) => [part, trieOf(words)])),
     labels: column('page-labels', 'label'),
     speechVerbs,
+    selves:
+      lang === 'zh'
+        ? new Set(read('lang/zh/pronouns').flatMap((row) => (row['kind'] === 'self' ? [levelKey(row['word']!)] : [])))
+        : new Set(),
     continuers: lang === 'zh' ? column('sentence-continuers', 'char') : new Set(),
     longestVerb: longest(speechVerbs),
   }

@@ -8,6 +8,9 @@ const LONGEST_LABEL_HAN = 14
 const LABEL_WORDS = 6
 /** So many lines may go on with the last turn of a transcript whose turns are of one line each. */
 const SHORT_RUN = 2
+/** A clause that says who speaks, and whom he tells. */
+const LONGEST_ATTRIBUTION = 30
+const LONGEST_ADDRESSEE = 6
 /** How near its head a narrative line names a speaker. */
 const NARRATIVE_HEAD = 14
 /** Within so many units of a line its own speaker is looked for. */
@@ -29,15 +32,23 @@ export function turnLines(page: Page, lines: readonly PageLine[], pack: TextPack
     const label = labelOf(page, line, pack)
     if (label !== undefined) labels.set(line.index, label)
   }
+  dropTitle(lines, labels, pack)
   if (!isTranscript(page, lines, labels, pack)) return new Map()
   const names = new Set([...labels.values()].map(({ key }) => key))
   const turns = new Map<number, Span | undefined>()
+  const byIndex = new Map(lines.map((line) => [line.index, line]))
   /** Lines without a label since the last one; undefined where nobody has the floor. */
   let run: number[] | undefined
   let longest = SHORT_RUN
   let speaker: readonly string[] = []
   const takeRun = () => {
     for (const index of run ?? []) turns.set(index, undefined)
+  }
+  /** What narrative ends or nothing follows: the writer may have gone on before. */
+  const takeLastRun = () => {
+    const telling = run?.findIndex((index) => tellsOfSpeech(page, byIndex.get(index)!, pack)) ?? -1
+    if (telling >= 0) run = run!.slice(0, telling)
+    if (run !== undefined && run.length <= longest) takeRun()
   }
   for (const line of lines) {
     const label = labels.get(line.index)
@@ -48,13 +59,32 @@ export function turnLines(page: Page, lines: readonly PageLine[], pack: TextPack
       speaker = ownNames(label.key, pack)
       turns.set(line.index, { start: label.start, end: label.end })
     } else if (run !== undefined && (isNarrative(page, line, names) || namesItself(page, line, speaker))) {
-      if (run.length <= longest) takeRun()
+      takeLastRun()
       run = undefined
     } else run?.push(line.index)
   }
   // An article that quotes a few turns goes on in its own voice: the last speaker does not hold forth where no other did.
-  if (run !== undefined && run.length <= longest) takeRun()
+  takeLastRun()
   return turns
+}
+
+/** 对话作家苏木：写作是慢的事 and no stop, above everything: a title whose label comes nowhere again. */
+function dropTitle(lines: readonly PageLine[], labels: Map<number, Label>, pack: TextPack): void {
+  const first = lines[0]
+  const label = first === undefined || first.endsInStop ? undefined : labels.get(first.index)
+  if (first === undefined || label === undefined || pack.zh.labels.has(label.key) || pack.en.labels.has(label.key)) return
+  if ([...labels.values()].filter(({ key }) => key === label.key).length === 1) labels.delete(first.index)
+}
+
+/** 局长谢云台告诉记者，…: behind the last turn the writer reports again. Whoever has the floor tells of himself as 我. */
+function tellsOfSpeech({ key }: Page, line: PageLine, { zh }: TextPack): boolean {
+  if (line.lang !== 'zh' || zh.selves.has(key[line.start] ?? '')) return false
+  const head = key.slice(line.start, Math.min(line.end, line.start + LONGEST_ATTRIBUTION))
+  const clause = /^[^,:。!?"]{3,}?(?=[,:])/.exec(head)?.[0]
+  if (clause === undefined) return false
+  for (let end = clause.length; end > 1 && end > clause.length - LONGEST_ADDRESSEE; end--)
+    if (endsInVerb(clause.slice(0, end), true, zh)) return end === clause.length || zh.labels.has(clause.slice(end))
+  return false
 }
 
 function labelOf(page: Page, line: PageLine, pack: TextPack): Label | undefined {
