@@ -115,7 +115,8 @@ export function stripHead(text: string, whole: Span, pack: ChinesePack): Span {
   const { end } = whole
   let { start } = whole
   for (;;) {
-    while (start < end && isBlankAt(text, start)) start++
+    // “…” ——一位旅客如是说
+    while (start < end && (isBlankAt(text, start) || text[start] === '—')) start++
     const opener = pack.openers.at(text, start, end)
     const adjunct = pack.adjuncts.at(text, start, end)
     // 一边擦手 | 一边说: an adverb that opens an act, and nobody is named in it.

@@ -16,6 +16,9 @@ export interface Floating {
 
 /** A subject farther off is another sentence's in all but its stops. */
 const CLAUSES_BEFORE = 8
+/** A clause of time or place is not longer (赛前, 发布会后), and stands alone before the one with the subject. */
+const SHORT_ADJUNCT = 6
+const NEXT_CLAUSES = 2
 /** So many clauses at most stand between quoted words and who says them. */
 const CLAUSES_BETWEEN = 3
 
@@ -48,13 +51,18 @@ function causee(text: string, piece: Piece, pack: ChinesePack): DraftMention | u
   return undefined
 }
 
-/** “…”，司机董强每天经过这座桥: no cue, and the clause behind the marks tells of who says them. A body is told of for other reasons. */
-export function somebodyNext({ text, pieces, pack }: Page, k: number): DraftMention | undefined {
-  const next = pieces[k + 1]!
-  const found = next.kind === 'clause' ? leadingSubject(text, next.start, next.end, pack) : undefined
-  return found !== undefined && found.form !== 'body' && (found.form === 'pronoun' || isSomebody(text, found, pack))
-    ? found
-    : undefined
+/**
+ * “…”，司机董强每天经过这座桥: no cue, and the clause behind the marks tells of who says them; a time may stand between (“…”，赛前，…). A body
+ * is told of for other reasons.
+ */
+export function somebodyNext({ text, pieces, pack }: Page, k: number, to: number): DraftMention | undefined {
+  for (let i = k + 1; i < Math.min(to, k + 1 + NEXT_CLAUSES); i++) {
+    const next = pieces[i]!
+    const found = next.kind === 'clause' ? leadingSubject(text, next.start, next.end, pack) : undefined
+    if (found !== undefined && found.form !== 'body' && (found.form === 'pronoun' || isSomebody(text, found, pack))) return found
+    if (next.kind !== 'clause' || next.end - next.start > SHORT_ADJUNCT) return undefined
+  }
+  return undefined
 }
 
 /**
@@ -63,7 +71,7 @@ export function somebodyNext({ text, pieces, pack }: Page, k: number): DraftMent
  * nobody before the marks may have said them.
  */
 export function isSaidBy(
-  { pieces }: Page,
+  { text, pieces, pack }: Page,
   { rough, piece: marked }: Floating,
   k: number,
   from: number,
@@ -73,6 +81,10 @@ export function isSaidBy(
   const isOnLineOfEarlier = rough.sameAs !== undefined && pieces[marked - 1]?.lastLine === line
   if (isOnLineOfEarlier && reportsHere && lastLine < pieces[k]!.line) return false
   if (marked === k - 1) return true
+  // “…”发布会后，高朗表示，…
+  const first = pieces[from]!
+  const isAfterTime = marked === from - 1 && k === from + 1 && first.kind === 'clause' && first.end - first.start <= SHORT_ADJUNCT
+  if (isAfterTime && first.line === lastLine && leadingSubject(text, first.start, first.end, pack) === undefined) return true
   if (!ends || reportsHere) return false
   if (marked === from - 1) return true
   if (marked !== from || k - from > CLAUSES_BETWEEN) return false

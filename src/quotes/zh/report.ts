@@ -222,7 +222,7 @@ export function report(page: Page): Draft[] {
     if (!startsSentence) {
       rough.mention = subjectBefore(page, k, from)
       rough.rule = 'direct-clause'
-    } else if (!isAttributedAfter && pieces[k]!.separator === 'comma' && k + 1 < to) rough.mention = somebodyNext(page, k)
+    } else if (!isAttributedAfter && pieces[k]!.separator === 'comma' && k + 1 < to) rough.mention = somebodyNext(page, k, to)
     else if (open === undefined && isNextToSpeech(page, roughs.at(-2), k)) follow(rough, roughs.at(-2)!, marked.open)
     // What a colon or a clause of its own sentence introduced is not said by who comes after it.
     if (startsSentence || isAttributedAfter) floating = { rough, piece: k }

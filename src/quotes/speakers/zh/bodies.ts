@@ -106,6 +106,13 @@ function runStart(text: string, end: number, floor: number, words: ChineseNameWo
   return start
 }
 
+/** A name found in Simplified characters before a mention, in those of the text: 臺北地方法院. */
+export function asWritten(text: string, simplified: string, name: string | undefined, { end }: Span): string | undefined {
+  if (name === undefined || text === simplified) return name
+  const at = simplified.lastIndexOf(name, end)
+  return at < 0 ? name : text.slice(at, at + name.length)
+}
+
 /** 青大附属二院 is 青川大学附属二院: the same head, and every character in its order. */
 export function sameBody(a: string, b: string): boolean {
   const [long, short] = a.length >= b.length ? [hanKey(a), hanKey(b)] : [hanKey(b), hanKey(a)]

@@ -7,7 +7,7 @@ import { hanKey, type NameTable } from '../name-table.ts'
 import { isStory, type Scene, spokenSpans } from '../scene.ts'
 import { type WordFinder, wordFinder } from '../word-finder.ts'
 import { addressedIn } from './addressed.ts'
-import { bodyBefore, issuerOf, mayIssue, sameBody, soleCompany } from './bodies.ts'
+import { asWritten, bodyBefore, issuerOf, mayIssue, sameBody, soleCompany } from './bodies.ts'
 import { callingsOf } from './callings.ts'
 import { censusOfNames } from './census.ts'
 import { readChineseMention } from './mention.ts'
@@ -78,8 +78,8 @@ export function chineseScene(document: number, outline: Outline, drafts: readonl
     sameBody,
     samePhrase,
     mayIssue: (document, name) => mayIssue(toSimplified(document), toSimplified(name), words),
-    issuerOf: (reading, at) => issuerOf(text, reading, at, words),
-    bodyBefore: (reading, at) => bodyBefore(text, reading, at, words),
+    issuerOf: (reading, at) => asWritten(outline.text, text, issuerOf(text, reading, at, words), at),
+    bodyBefore: (reading, at) => asWritten(outline.text, text, bodyBefore(text, reading, at, words), at),
     // 该公司客服 is not the rider met before.
     mayBe: ({ titles: [title], phrase }, figure) => title === undefined || phrase === title || figure.titles.has(title),
     companies: words.companies,
