@@ -8,7 +8,7 @@ import { addFigure, type Figure, type Reading, type Sighting } from './figure.ts
 import { hintGenders } from './genders.ts'
 import { type Group, groupFor } from './groups.ts'
 import { type Asked, type Attention, LATIN_LENGTH, newAttention, type Ranked } from './salience.ts'
-import { isLoose, isReported, isStory, type Scene } from './scene.ts'
+import { isLoose, isMere, isReported, isStory, type Scene } from './scene.ts'
 
 /** What reading a scene once, from its first word to its last, tells. */
 export interface Followed {
@@ -140,7 +140,7 @@ function attributeDraft(reader: Reader, i: number): void {
   if (reading !== undefined && draft.mention !== undefined && !(reader.story && isLoose(reading))) {
     const attribution = attributeMention(reader, i, draft, reading, draft.mention)
     followed.attributions.set(i, attribution)
-    if (attribution.figure !== undefined) {
+    if (attribution.figure !== undefined && !isMere(reading)) {
       attention.see(attribution.figure, SPEAKER, at)
       if (draft.parent === undefined) reader.focus = attribution.figure
     }

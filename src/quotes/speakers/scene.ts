@@ -57,6 +57,11 @@ export function isLoose(reading: Reading): boolean {
   return reading.kind === 'described' && reading.titles.length === 0 && reading.reach === undefined
 }
 
+/** 有人: of whom no more is said than that he is; the next 他 is another. */
+export function isMere(reading: Reading): boolean {
+  return reading.reach === 'indefinite' && reading.phrase.length === 1
+}
+
 /** Words that somebody reports without marks round the whole. */
 export function isReported(drafts: readonly Draft[], i: number | undefined): boolean {
   const type = i === undefined ? undefined : drafts[i]!.type

@@ -9,7 +9,7 @@ import { afterParticle, type JoinedHit, joinHits } from './joined-hits.ts'
 import { isSomebody } from './mentions.ts'
 import { isAttitude, isNoun, isNounAfterRelative } from './objects.ts'
 import type { Piece } from './pieces.ts'
-import { SUBJECT_REACH, type Subject, subjectOf } from './subjects.ts'
+import { SUBJECT_REACH, subjectOf } from './subjects.ts'
 import { trim } from './units.ts'
 import { isJudgement, isOwnWording } from './wording.ts'
 
@@ -111,24 +111,9 @@ function asks(text: string, verb: ChineseCue, words: Span | undefined, pack: Chi
   return false
 }
 
-/** 提出一个办法：, 介绍当天的情况：: behind what somebody puts forward a colon opens it. */
-function opensAccount(
-  text: string,
-  piece: Piece,
-  verb: ChineseCue,
-  subject: Subject,
-  next: Piece | undefined,
-  pack: ChinesePack,
-) {
-  return (
-    piece.separator === 'colon' &&
-    next?.kind === 'clause' &&
-    next.line === piece.line &&
-    (verb.pause || verb.clause) &&
-    subject.mention !== undefined &&
-    (subject.mention.form !== 'name' ||
-      (subject.mention.end - subject.mention.start > 2 && isSomebody(text, subject.mention, pack)))
-  )
+/** 提出一个办法：, 介绍当天的情况：: behind what somebody puts forward a colon opens it. A thing (该片) tells no words. */
+function givesAccount(text: string, mention: DraftMention, pack: ChinesePack): boolean {
+  return mention.form !== 'name' || (mention.end - mention.start > 2 && isSomebody(text, mention, pack))
 }
 
 /** The words, or who is told, follow in the cue's own clause: 称双方同意, 告诉记者，… */
@@ -150,10 +135,9 @@ function judgeInside(
   const length = rest.end - rest.start
   let content: number | undefined
   let rule: ChineseRule = 'told'
-  const subject = subjectOf(text, from, hit.start, pack, hit.keep)
-  if (subject.mute) return undefined
-  const isAccount = length <= ADDRESSEE_REACH && opensAccount(text, piece, verb, subject, next, pack)
-  if (verb.act && subject.mention !== undefined) rule = 'told'
+  const opensLine = piece.separator === 'colon' && next?.kind === 'clause' && next.line === piece.line
+  let mayAccount = false
+  if (verb.act) rule = 'told'
   else if (told?.length !== length && asks(text, verb, rest, pack)) {
     // 询问部长会否减税
     content = rest.start + (told?.length ?? 0)
@@ -176,8 +160,12 @@ function judgeInside(
   ) {
     content = rest.start
     rule = verb.strong ? 'strong-clause' : 'weak-clause'
-  } else if (isAccount) rule = 'told'
+  } else if (opensLine && length <= ADDRESSEE_REACH && (verb.pause || verb.clause)) mayAccount = true
   else return undefined
+  // Most cues are refused before this: the subject is looked for last.
+  const subject = subjectOf(text, from, hit.start, pack, hit.keep)
+  const isAccount = mayAccount && subject.mention !== undefined && givesAccount(text, subject.mention, pack)
+  if (subject.mute || (mayAccount && !isAccount) || (verb.act && subject.mention === undefined)) return undefined
   const joins = joinsAt(text, piece, hit, pack)
   if (!verb.strong && content !== undefined && !joins && (!subject.mention || subject.removed)) return undefined
   // 提醒公众注意携带雨具，: nobody says so, and who is told is no speaker.
