@@ -2,6 +2,8 @@
 export interface ChineseDates {
   /** A date, with its part of the day, or a year at the end of a stretch. */
   readonly tail: RegExp
+  /** The last characters of all such dates: nearly every stretch ends in another, and needs no pattern. */
+  readonly tailEnds: ReadonlySet<string>
   /** A number and a unit of dates at its head. */
   readonly head: RegExp
   /** A preposition and a year or month. */
@@ -21,7 +23,9 @@ export function datesOf(wordsOf: (sign: string) => readonly string[]): ChineseDa
   const date = `(?:${digits}{1,4}${year})?(?:${number}${month})?${number}${day}(?:${any('day-part')})?`
   // 今（8）日, 昨天（3日）: newspapers of Taiwan put the date in brackets.
   const bracketed = `(?:${any('day-deictic')})?[（(](?:${number}${month})?${number}${day}?[）)]${day}?(?:${any('day-part')})?`
+  const ends = ['year-unit', 'month-unit', 'day-unit', 'day-part', 'year-part'].flatMap(wordsOf)
   return {
+    tailEnds: new Set([...ends.map((word) => word.at(-1)!), '）', ')']),
     tail: new RegExp(`(?:${date}|${bracketed}|${digits}{2,4}${year}(?:${number}${month})?(?:${any('year-part')})?)$`),
     head: new RegExp(`^${digits}{1,4}(?:${any('date-unit')})`),
     past: new RegExp(`(?:${any('preposition')})${digits}{1,4}(?:${year}|${month})`),

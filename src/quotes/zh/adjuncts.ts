@@ -18,8 +18,9 @@ export function stripAdjuncts(text: string, whole: Span, pack: ChinesePack, keep
   const span = stripTail(text, whole, pack, keep)
   for (let at = span.start; at < span.end; ) {
     // What stands in a title (《关于…的通知》) is no adjunct.
-    if (text[at] === '《') at = Math.max(at, text.indexOf('》', at))
-    const found = isGivenCharacter(text, at, span.start, pack) ? undefined : pack.adjuncts.at(text, at, span.end)
+    if (text[at] === '《') at += Math.max(0, text.slice(at, span.end).indexOf('》'))
+    const adjunct = pack.adjuncts.at(text, at, span.end)
+    const found = adjunct !== undefined && isGivenCharacter(text, at, span.start, pack) ? undefined : adjunct
     // A date comes after the speaker: 福建省卫健委26日通报…称.
     if (at > span.start && isDated(text, at, span.end, pack))
       return stripTail(text, { start: span.start, end: isOpening(text[at - 1]!) ? at - 1 : at }, pack)
@@ -92,8 +93,9 @@ export function stripTail(text: string, whole: Span, pack: ChinesePack, keep = 0
       end = firstOfTwo(text, start, end, pack)
     else if (pack.characters.while.has(text[end - 1]!) && end - start > 2) end -= Math.min(3, end - start)
     else {
-      const tail = text.slice(Math.max(start, end - 20), end)
-      const dated = pack.dates.tail.exec(tail)
+      const dated = pack.dates.tailEnds.has(text[end - 1]!)
+        ? pack.dates.tail.exec(text.slice(Math.max(start, end - 20), end))
+        : null
       if (!dated) break
       end -= dated[0].length
     }

@@ -117,7 +117,7 @@ function isAboutSpeaker({ text, pack }: Page, open: Rough, at: number): boolean 
 /** Whether a clause inside reported words is the writer's: 但拒绝透露细节, ；记者随后离开. */
 export function leaves({ text, pack }: Page, piece: Piece, previous: Piece | undefined): boolean {
   const opening = pack.runOn.at(text, piece.start, piece.end)?.value
-  if (pack.joiners.at(text, piece.start, piece.end) && pack.courtesies.before(text, piece.end, piece.start)) return true
+  if (pack.courtesies.before(text, piece.end, piece.start) && pack.joiners.at(text, piece.start, piece.end)) return true
   if (previous?.separator === 'semicolon' && opening?.sign === 'starts-off' && opening.weight >= NARRATIVE) return true
   for (let at = piece.start; at < piece.end; ) {
     const found = pack.runOn.at(text, at, piece.end)
