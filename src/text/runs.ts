@@ -88,7 +88,7 @@ function groupsOf(text: string, cell: Span, blocks: readonly Block[]): readonly 
   return groups
 }
 
-/** 「我們是台灣隊，We are Taiwan。」: what stands in marks that opened before it and close behind it is of their language. */
+/** 「教練只說了一句，We play for home。」: what stands in marks that opened before it and close behind it is of their language. */
 function isInMarks(text: string, { start, end }: Span, at: number): boolean {
   for (const [opener, closer] of PAIRED) {
     const open = text.lastIndexOf(opener, at - 1)

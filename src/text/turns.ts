@@ -68,7 +68,7 @@ export function turnLines(page: Page, lines: readonly PageLine[], pack: TextPack
   return turns
 }
 
-/** 对话作家苏木：写作是慢的事 and no stop, above everything: a title whose label comes nowhere again. */
+/** 对话工程师苏木：木头会自己说话 and no stop, above everything: a title whose label comes nowhere again. */
 function dropTitle(lines: readonly PageLine[], labels: Map<number, Label>, pack: TextPack): void {
   const first = lines[0]
   const label = first === undefined || first.endsInStop ? undefined : labels.get(first.index)
@@ -76,7 +76,7 @@ function dropTitle(lines: readonly PageLine[], labels: Map<number, Label>, pack:
   if ([...labels.values()].filter(({ key }) => key === label.key).length === 1) labels.delete(first.index)
 }
 
-/** 局长谢云台告诉记者，…: behind the last turn the writer reports again. Whoever has the floor tells of himself as 我. */
+/** 站长谢桐告诉记者，…: behind the last turn the writer reports again. Whoever has the floor tells of himself as 我. */
 function tellsOfSpeech({ key }: Page, line: PageLine, { zh }: TextPack): boolean {
   if (line.lang !== 'zh' || zh.selves.has(key[line.start] ?? '')) return false
   const head = key.slice(line.start, Math.min(line.end, line.start + LONGEST_ATTRIBUTION))

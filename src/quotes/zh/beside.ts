@@ -43,7 +43,7 @@ export function isSaidNext({ text, pieces, pack }: Page, k: number): boolean {
   return typeof found === 'object' && found.mention !== undefined && found.content === undefined && next.separator !== 'colon'
 }
 
-/** 初演让演员丁可很激动：“…” Whom a clause moves to speak stands behind its 让. */
+/** 大雨让船长丁可很慌乱：“…” Whom a clause moves to speak stands behind its 让. */
 function causee(text: string, piece: Piece, pack: ChinesePack): DraftMention | undefined {
   if (piece.separator !== 'colon') return undefined
   for (let at = piece.start; at < piece.end; at++)

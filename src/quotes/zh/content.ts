@@ -53,7 +53,7 @@ function speaksAnew({ text, pack }: Page, { mention, cue, reports, content }: At
   const part = current.parts[0]
   const subject = part === undefined ? undefined : leadingSubject(text, part.start, part.end, pack)
   if (part === undefined || subject === undefined) return part !== undefined
-  // 校长说，他赞成，因为…，他认为…: the words call the speaker so from the first.
+  // 船长说，他赞成改道，…，他认为…: the words call the speaker so from the first.
   if (subject.form === 'pronoun') return text.slice(subject.start, subject.end) !== text.slice(mention.start, mention.end)
   return hasPossessive(text, subject, pack)
 }

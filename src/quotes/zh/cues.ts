@@ -22,7 +22,7 @@ const JOINER_REACH = 5
 const SHORTEST_CLAUSE = 3
 /** Behind a joiner and its cue so many units are a clause and no object. */
 const JOINED_CLAUSE = 6
-/** A shorter string in marks right behind a cue is a term, unless it begins like a predicate (称“不知道”); 称 and 说
+/** A shorter string in marks right behind a cue is a term, unless it begins like a predicate (称“没看过”); 称 and 说
  * alone also mean to call. */
 const WORDS_IN_MARKS = 6
 

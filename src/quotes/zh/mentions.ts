@@ -100,7 +100,7 @@ export function leadingSubject(text: string, start: number, end: number, pack: C
   return undefined
 }
 
-/** 初学评弹的韩小满: a name behind the 的 of what describes it. */
+/** 刚学会开船的韩小满: a name behind the 的 of what describes it. */
 function describedName(text: string, { start, end }: Span, pack: ChinesePack): DraftMention | undefined {
   for (let at = end - 2; at >= Math.max(start + 2, end - 4); at--)
     if (pack.characters.possessive.has(text[at - 1]!) && pack.surnames.at(text, at, end))
@@ -150,7 +150,7 @@ export function nameIn(text: string, { start, end }: Span, pack: ChinesePack): s
   return text.slice(Math.max(start, end - 4), end)
 }
 
-/** 书记葛凤莲 | 的开场白: whose words they are. */
+/** 会长葛凤莲 | 的一番话: whose words they are. */
 function ownerOfWords(text: string, { start, end }: Span, pack: ChinesePack): Span | undefined {
   for (let at = start + 2; at < end - 1; at++)
     if (pack.characters.possessive.has(text[at]!) && pack.speechNouns.at(text, at + 1, end)) return { start, end: at }

@@ -80,7 +80,7 @@ export function chineseScene(document: number, outline: Outline, drafts: readonl
     mayIssue: (document, name) => mayIssue(toSimplified(document), toSimplified(name), words),
     issuerOf: (reading, at) => asWritten(outline.text, text, issuerOf(text, reading, at, words), at),
     bodyBefore: (reading, at) => asWritten(outline.text, text, bodyBefore(text, reading, at, words), at),
-    // 该公司客服 is not the rider met before.
+    // 该公司会计 is not the driver met before.
     mayBe: ({ titles: [title], phrase }, figure) => title === undefined || phrase === title || figure.titles.has(title),
     companies: words.companies,
     companyOf: (head) => (words.companies.has(head) ? soleCompany(text, (name) => people.has(name), words) : undefined),

@@ -103,7 +103,7 @@ function opensClause(text: string, at: number, from: number, words: ChineseNameW
   return opener >= 0 && (opener === from || !isHanCode(text.charCodeAt(opener - 1)))
 }
 
-/** 最先发言的是罗师傅。门口站着罗师傅。 Whom a sentence presents at its end the next one is about. */
+/** 最晚到场的是柳师傅。门口站着柳师傅。 Whom a sentence presents at its end the next one is about. */
 function isPresented(text: string, at: number, stop: number, from: number, words: ChineseNameWords): boolean {
   if (text[stop] !== '。') return false
   let start = at
