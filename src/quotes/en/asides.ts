@@ -62,6 +62,9 @@ export function invertedSubject(g: Grammar, cue: CueFound, sentence: Clause): Na
   // X, who left early, told reporters: those are told.
   if (cue.entry.frames.has('addr') && isWord(g, named.to - 1, 'address-end')) return undefined
   if (asideEnd(g, named.to, sentence.to) < 0) return undefined
+  // Keep A, maintain B, and avoid C: three things to do.
+  const isPlain = verbAt(g, cue.at)?.forms.has('base') === true && verbAt(g, cue.at)?.forms.has('past') !== true
+  if (isPlain && wordAt(g, named.to) === ',' && wordAt(g, named.to + 1) === 'and') return undefined
   // X, the mayor, said Y, a country, …: no clause before it.
   return hasFinite(g, sentence.from, cue.at - 1) || named.to >= sentence.to - 1 ? named : undefined
 }
