@@ -78,7 +78,8 @@ function endsAtComma(g: Grammar, comma: number, to: number, cue: CueFound, tense
   if (first === 'as' && posAt(g, comma + 2) === 'AUX' && posAt(g, comma + 3) === 'PROPN') return true
   // Rough, though gentle for such a wind: no clause, and so still what is reported.
   if (isWord(g, comma + 1, 'elliptic') && /^(?:ADJ|VERB)$/.test(posAt(g, comma + 2)) && !isNominalAt(g, comma + 3)) return false
-  if (isWord(g, comma + 1, 'narrator') || (tense !== undefined && turnsBack(g, comma + 1, to))) return true
+  if (isWord(g, comma + 1, 'narrator')) return true
+  if (tense !== undefined && turnsBack(g, comma + 1, to) && !keepsPresent(g, comma + 1, to, cue, tense)) return true
   const next = afterAdverbs(g, comma + 1, to)
   // X, claiming A, announced B; X, who praised A, announced B: a phrase ends where a verb follows its comma.
   if (tense === undefined && main < 0 && isFiniteVerb(g, next)) return true
@@ -113,6 +114,12 @@ function turnsBack(g: Grammar, at: number, to: number): boolean {
   if (isWord(g, at, 'narrator')) return true
   if (!isWord(g, at, 'coordinator') || !isWord(g, at + 1, wordAt(g, at) === 'but' ? 'taken-up' : 'taken-up-person')) return false
   return isFiniteVerb(g, afterAdverbs(g, at + 2, to))
+}
+
+/** Said the roof leaks, and she has no pail: a present that the report keeps under a cue in the past goes on in its next clause. */
+function keepsPresent(g: Grammar, at: number, to: number, cue: CueFound, tense: Tense): boolean {
+  const verb = wordAt(g, at) === 'and' ? clauseVerb(g, at + 1, to) : -1
+  return tense === 'present' && verb >= 0 && tenseOf(g, verb) === 'present' && tenseOf(g, cue.at) === 'past'
 }
 
 /** A coordinate clause of the narrator's own: another tense than the reported one, or a cue with its own subject. */

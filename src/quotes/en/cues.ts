@@ -24,7 +24,14 @@ export function cuesIn(g: Grammar, sentence: Clause): CueFound[] {
   for (let at = sentence.from; at < sentence.to; at++) {
     if (g.units[at]?.fragment !== undefined) continue
     const cue = cueAt(g, at, sentence)
-    if (cue === undefined || isUnsaid(g, cue, sentence) || isAttribute(g, cue)) continue
+    if (
+      cue === undefined ||
+      isUnsaid(g, cue, sentence) ||
+      isAttribute(g, cue) ||
+      isObject(g, cue, found.at(-1)) ||
+      isGloss(g, cue)
+    )
+      continue
     found.push(cue)
     at = cue.end - 1
   }
@@ -199,7 +206,20 @@ function isAttribute(g: Grammar, cue: CueFound): boolean {
   const two = cue.at - 2
   const counted =
     before === 'ADV' && (/^(?:ADP|DET)$/.test(posAt(g, two)) || (posAt(g, two) === 'NUM' && /^\d/.test(wordAt(g, two))))
-  return (before === 'ADJ' || before === 'NUM' || counted) && ['NOUN', 'PROPN', 'ADJ'].includes(posAt(g, cue.end))
+  // The three reported mooring faults: a gerund before the noun.
+  const isCompound = posAt(g, two) === 'DET' && wordAt(g, cue.end).endsWith('ing') && posAt(g, cue.end + 1) === 'NOUN'
+  return (before === 'ADJ' || before === 'NUM' || counted) && (isCompound || ['NOUN', 'PROPN', 'ADJ'].includes(posAt(g, cue.end)))
+}
+
+/** Dismissed claims that A, brushed aside reports that A: the noun that a verb takes. */
+function isObject(g: Grammar, cue: CueFound, before: CueFound | undefined): boolean {
+  return before?.end === cue.at && verbAt(g, cue.at)?.forms.has('s') === true && cue.entry.frames.has('that')
+}
+
+/** Which is to say that A, that is to say: other words for the same. */
+function isGloss(g: Grammar, cue: CueFound): boolean {
+  const to = wordAt(g, cue.at - 1) === 'to' ? cue.at - 1 : -1
+  return to > 0 && isWord(g, to - 1, 'be') && isWord(g, to - 2, 'gloss')
 }
 
 /** Negated (did not say, declined to say), or only possible (would say, if she says). */

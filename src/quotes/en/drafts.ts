@@ -17,13 +17,13 @@ export interface RuledDraft {
 }
 
 /** Findings in the order of their first words as drafts: typed, weighed, and put inside one another. */
-export function draftsOf(findings: readonly Finding[], text: string, pack: EnglishPack): RuledDraft[] {
-  const kept = findings.filter((finding) => reliabilityOf(finding, pack).found >= LEAST_FOUND)
+export function draftsOf(findings: readonly Finding[], text: string, pack: EnglishPack, sentenceLines: boolean): RuledDraft[] {
+  const kept = findings.filter((finding) => reliabilityOf(finding, pack, sentenceLines).found >= LEAST_FOUND)
   kept.sort((a, b) => startOf(a) - startOf(b) || endOf(b) - endOf(a))
   const parents = parentsOf(kept)
   const drafts: RuledDraft[] = []
   for (const [i, finding] of kept.entries()) {
-    const reliability = reliabilityOf(finding, pack)
+    const reliability = reliabilityOf(finding, pack, sentenceLines)
     const closed = finding.full?.every((words) => words.closed) !== false
     const parent = parents[i]
     const before = finding.goesOn ? lastOutside(parents, i) : undefined
@@ -44,13 +44,24 @@ export function draftsOf(findings: readonly Finding[], text: string, pack: Engli
   return drafts
 }
 
-/** Of the rule, or else of its family: ing-np-3-quoted, ing-np-3, ing-np, ing. */
-function reliabilityOf(finding: Finding, pack: EnglishPack): RuleReliability {
-  for (let rule = finding.rule; rule !== ''; rule = rule.slice(0, Math.max(0, rule.lastIndexOf('-')))) {
+/**
+ * Of the rule, or else of its family: ing-np-3-quoted, ing-np-3, ing-np, ing. News that was translated sentence by sentence has rows of
+ * its own: there a verb with a noun phrase (praised the crew) tells what was done, unless some of its words are quoted.
+ */
+function reliabilityOf(finding: Finding, pack: EnglishPack, sentenceLines: boolean): RuleReliability {
+  const own = sentenceLines && !finding.rule.endsWith('-quoted') ? familyOf(`${SENTENCE_LINES}${finding.rule}`, pack) : undefined
+  return own ?? familyOf(finding.rule, pack) ?? pack.reliability.get('other') ?? { exact: 0.5, found: 0.5 }
+}
+
+/** Rows for texts of one sentence a line begin so. */
+const SENTENCE_LINES = 'lines-'
+
+function familyOf(name: string, pack: EnglishPack): RuleReliability | undefined {
+  for (let rule = name; rule !== ''; rule = rule.slice(0, Math.max(0, rule.lastIndexOf('-')))) {
     const known = pack.reliability.get(rule)
     if (known) return known
   }
-  return pack.reliability.get('other') ?? { exact: 0.5, found: 0.5 }
+  return undefined
 }
 
 function evidenceOf(finding: Finding, reliability: RuleReliability, closed: boolean, text: string): Evidence[] {

@@ -71,7 +71,8 @@ function ruledQuotations(outline: Outline, pack: EnglishPack): RuledDraft[] {
       floats = found.some(isFloating) || (between && floats)
     }
   }
-  return draftsOf(spokenBy(lines, outline.lines === 'sentences'), text, pack)
+  const sentenceLines = outline.lines === 'sentences'
+  return draftsOf(spokenBy(lines, sentenceLines), text, pack, sentenceLines)
 }
 
 /** How did it begin? – a line of its own that the quoted words after it answer. */

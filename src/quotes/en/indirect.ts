@@ -11,7 +11,7 @@ import { frontedEnd, pastFronted, startsFronted } from './fronted.ts'
 import { type Grammar, isWord, nextComma, posAt, spanOf, startsNounPhrase, verbAt, wordAt } from './grammar.ts'
 import { mentionOf, type Named } from './mentions.ts'
 import { participleSubject } from './participles.ts'
-import { phraseEnd } from './phrase-end.ts'
+import { agentOf, passiveReport } from './passives.ts'
 import { secondHand } from './second-hand.ts'
 import type { Clause } from './stream.ts'
 import { pastAddressee, subjectAfter, subjectBefore, verbGroupStart } from './subjects.ts'
@@ -38,10 +38,22 @@ export function indirectIn(g: Grammar, sentence: Clause, taken: ReadonlySet<numb
     const finding = reportOf(g, cue, sentence, mention)
     const outer = findings.at(-1)?.parts.at(-1)
     // A wish or thought within reported words is what is reported, and no report of its own.
-    if (finding && outer && cue.entry.strength < 3 && (g.units[cue.at]?.start ?? 0) < outer.end) continue
+    if (
+      finding &&
+      outer &&
+      (g.units[cue.at]?.start ?? 0) < outer.end &&
+      (cue.entry.strength < 3 || isPartOfReport(g, cue, finding))
+    )
+      continue
     if (finding) findings.push(finding)
   }
   return findings
+}
+
+/** Said it had advised A to leave, said he would file a motion demanding A: what the speaker does, or a paper asks, is what is reported. */
+function isPartOfReport(g: Grammar, cue: CueFound, { rule, mention }: Finding): boolean {
+  if (cue.kind === 'ing') return /^(?:NOUN|PROPN)$/.test(posAt(g, cue.groupStart - 1))
+  return mention?.form === 'pronoun' && /^(?:np|npto|prep|to)-\d$/.test(rule)
 }
 
 /** Called on A, called on B, and called on C: one verb comes again after a comma, with no subject of its own. */
@@ -104,12 +116,6 @@ function mentionFor(
 function relativeHead(g: Grammar, named: Named, floor: number): Named {
   if (named.to - named.from !== 1 || wordAt(g, named.from) !== 'who') return named
   return subjectBefore(g, wordAt(g, named.from - 1) === ',' ? named.from - 1 : named.from, floor) ?? named
-}
-
-function agentOf(g: Grammar, cue: CueFound, sentence: Clause): DraftMention | undefined {
-  if (wordAt(g, cue.end) !== 'by') return undefined
-  const agent = subjectAfter(g, cue.end + 1, sentence.to)
-  return agent && mentionOf(g, agent)
 }
 
 /** The subject of the sentence's main verb. */
@@ -177,36 +183,6 @@ function fragmentsIn(g: Grammar, from: number, to: number): Span | undefined {
   const first = quoted[0]
   const last = quoted.at(-1)
   return first && last && { start: first.start, end: last.end }
-}
-
-/** X was quoted by Y as saying A; X was asked whether A. Elsewhere the subject of a passive does not speak. */
-function passiveReport(g: Grammar, cue: CueFound, to: number, agent: DraftMention | undefined): Finding | undefined {
-  const reason = reasonAfter(g, cue, to, agent)
-  if (reason) return reason
-  const asked = cue.entry.frames.has('wh') || agent ? complementAfter(g, cue, to) : undefined
-  if (!asked || asked.to <= asked.from) return undefined
-  const span = spanOf(g, asked.from, asked.to)
-  if (agent && span.start <= agent.start) return undefined
-  const base = { parts: [span], cue: spanOf(g, cue.at, cue.end), entry: cue.entry, ...(agent ? { mention: agent } : {}) }
-  return asked.frame === 'wh' || asked.frame === 'that' || (agent && asked.frame === 'bare')
-    ? { ...base, rule: `passive-${asked.frame}` }
-    : undefined
-}
-
-/** X was criticised (by Y) for A, X is accused of A: what X is blamed for is said by Y. */
-function reasonAfter(g: Grammar, cue: CueFound, to: number, agent: DraftMention | undefined): Finding | undefined {
-  if (!g.pack.words('judging').has(cue.entry.meaning) || posAt(g, cue.groupStart) !== 'AUX') return undefined
-  let at = cue.end
-  while (at < to && agent && (g.units[at]?.start ?? 0) < agent.end) at++
-  if (!isWord(g, at, 'reason-link') || !startsNounPhrase(g, wordAt(g, at + 1) === 'not' ? at + 2 : at + 1)) return undefined
-  const span = spanOf(g, at + 1, phraseEnd(g, at + 1, contentEnd(g, at + 1, to, cue)))
-  return {
-    rule: 'passive-np',
-    parts: [span],
-    cue: spanOf(g, cue.at, cue.end),
-    entry: cue.entry,
-    ...(agent ? { mention: agent } : {}),
-  }
 }
 
 /** Troops, which they say left a vacuum: the verb of what is reported follows the cue at once. */
