@@ -11,7 +11,10 @@ import { mentionOf, namesSpeaker } from './mentions.ts'
 export function accountEnd(g: Grammar, i: number, to: number): number {
   let at = posAt(g, i) === 'DET' ? i + 1 : i
   while (posAt(g, at) === 'ADJ' && at < to) at++
-  if (!isWord(g, at, 'account')) return i
+  // The statement of a firm may speak for itself; one made by a firm is the firm's.
+  const isMade =
+    (isWord(g, at, 'medium') || isWord(g, at, 'utterance')) && isWord(g, at + 1, 'giving') && wordAt(g, at + 2) === 'by'
+  if (!isWord(g, at, 'account') && !isMade) return i
   at++
   if (isWord(g, at, 'giving')) at++
   if (!isWord(g, at, 'account-link') || at + 1 >= to) return i

@@ -84,7 +84,13 @@ function isVerb(g: Grammar, at: number): boolean {
   // Bridge must close, court rules: a headline's last word.
   if (pos === 'NOUN' && g.units[at + 1] === undefined && wordAt(g, at - 2) === ',' && isSpokenNoun(g, at)) return true
   // Acknowledging A but warning that B: a participle that goes on with another.
-  if (pos === 'NOUN' && next === 'that' && wordAt(g, at).endsWith('ing') && isWord(g, at - 1, 'coordinator')) return true
+  if (
+    pos === 'NOUN' &&
+    next === 'that' &&
+    wordAt(g, at).endsWith('ing') &&
+    (isWord(g, at - 1, 'coordinator') || wordAt(g, at - 1) === ',')
+  )
+    return true
   // Scholars caution that, the suit, filed in March, alleged that, promising the club will stay.
   if (pos === 'NOUN' && next === 'that' && /[^s]s$/.test(wordAt(g, at - 1)) && posAt(g, at - 1) === 'NOUN') return true
   if (pos === 'ADJ' && next === 'that' && wordAt(g, at).endsWith('ed') && wordAt(g, at - 1) === ',') return true

@@ -112,7 +112,9 @@ function unclosed(text: string, from: Mark, lineEnd: number): Quoted {
 export function firstSentenceEnd(text: string, start: number, end: number): number {
   for (let at = start; at < end; at++) {
     const char = text[at]
-    if ((char === '.' || char === '!' || char === '?') && (at + 1 >= end || text[at + 1] === ' ') && at - start > 3) return at + 1
+    const isStop = (char === '.' || char === '!' || char === '?') && (at + 1 >= end || text[at + 1] === ' ') && at - start > 3
+    // The U.S. has: a small letter goes on.
+    if (isStop && !isLowLetter(text.charCodeAt(afterBlank(text, at + 1, end)))) return at + 1
   }
   return trimmedEnd(text, start, end)
 }
@@ -172,7 +174,8 @@ function markAt(text: string, at: number, shape: MarkShape, lineStart: number, l
   // Wrong-way and blank-side marks of scraped pages: where only one side is possible, the place outweighs the shape.
   if (mayOpen && !mayClose) return mark(shape.side !== 'close' || at === lineStart || /\s/.test(before), false)
   if (mayClose && !mayOpen) return mark(false, true)
-  if (shape.side === 'either') return mark(true, true)
+  // She said,”We sail: with no blank on either side the words tell.
+  if (shape.side === 'either' || (/[,:]/.test(before) && /\p{Lu}/u.test(after))) return mark(true, true)
   const blanks = /\s/.test(before) && /\s/.test(after)
   return mark(shape.side === 'open' || blanks, shape.side === 'close' || blanks)
 }
