@@ -50,6 +50,9 @@ const CHARACTER_SIGNS = [
   'even',
   'even-so',
   'causative',
+  'sequel',
+  'when',
+  'presenting',
 ] as const
 export type CharacterSign = (typeof CHARACTER_SIGNS)[number]
 
@@ -81,6 +84,8 @@ export interface ChinesePack {
   /** One of these in the words after a cue makes a clause of them; `null`: words that only hold one (行为). */
   readonly clauseMakers: WordTrie<true | null>
   readonly negations: WordTrie<true>
+  /** Ends of a clause of time that opens with 当: 时, 的时候. */
+  readonly timeEnds: WordTrie<true>
   readonly conditions: WordTrie<true>
   readonly nouns: WordTrie<true>
   /** What makes a question of a clause: 是否, 为何. */
@@ -121,8 +126,8 @@ export interface ChinesePack {
   /** Heads of lists and captions that look like speakers before a colon (时间：). */
   readonly labels: ReadonlySet<string>
   readonly surnames: WordTrie<true>
-  /** 日电, 报讯: a news item's own line of place and date ends with it. */
-  readonly datelines: WordTrie<true>
+  /** 日电, 报讯: a news item's own line of place and date ends with it; `null`: what only holds one (通讯社). */
+  readonly datelines: WordTrie<true | null>
   readonly runOn: WordTrie<{ readonly sign: RunOnSign; readonly weight: number }>
   /** By the meaning of a cue, how little its speech runs on. */
   readonly reserves: ReadonlyMap<string, number>
@@ -177,6 +182,7 @@ export function loadChinesePack(read: ReadTable): ChinesePack {
       ...signsOf('predicate-sign-exception').map(([word]) => [word, null] as const),
     ]),
     negations: makeWordTrie(signsOf('negation'), true),
+    timeEnds: makeWordTrie(signsOf('when-end'), true),
     conditions: makeWordTrie(signsOf('condition')),
     nouns: makeWordTrie(signsOf('noun'), true),
     questions: makeWordTrie(signsOf('question')),
@@ -200,7 +206,10 @@ export function loadChinesePack(read: ReadTable): ChinesePack {
     cueTails: makeWordTrie(cues, true),
     labels: new Set(signsOf('label').map(([word]) => word)),
     surnames: makeWordTrie(read('lang/zh/surnames').map((row) => [row['surname']!, true] as const)),
-    datelines: makeWordTrie(signsOf('dateline')),
+    datelines: makeWordTrie<true | null>([
+      ...signsOf('dateline'),
+      ...signsOf('dateline-exception').map(([word]) => [word, null] as const),
+    ]),
     breaks: makeWordTrie(signsOf('break')),
     objects: makeWordTrie(signsOf('object-exception')),
     firstPersons: makeWordTrie(signsOf('first-person')),

@@ -25,13 +25,11 @@ export function stripAdjuncts(text: string, whole: Span, pack: ChinesePack, keep
     if (at > span.start && isDated(text, at, span.end, pack))
       return stripTail(text, { start: span.start, end: isOpening(text[at - 1]!) ? at - 1 : at }, pack)
     if (found?.value && at > span.start && opensAdjunct(found.value, text, at + found.length, span.end, pack)) {
-      // 多名 | 受访业主: behind a counter the act describes whom it counts.
-      if (
-        found.value === 'act' &&
-        pack.characters.counter.has(text[at - 1]!) &&
-        pack.endings.before(text, span.end, at + found.length)
-      )
-        return span
+      const noun = nounCounted(text, at, found, span.end, pack)
+      if (noun > at) {
+        at = noun
+        continue
+      }
       const isPlain = found.value === 'place' || found.value === 'person'
       // 她用和解的口气说: a pronoun is not described.
       const isPronoun = pack.pronouns.at(text, span.start, at)?.length === at - span.start
@@ -44,6 +42,21 @@ export function stripAdjuncts(text: string, whole: Span, pack: ChinesePack, keep
     at += found?.length ?? 1
   }
   return span
+}
+
+/** 多名 | 受访业主, 一位 | 给餐馆供货的 | 菜农: behind a counter the adjunct describes whom it counts; where that noun begins, or `at`. */
+function nounCounted(
+  text: string,
+  at: number,
+  { value, length }: { readonly value: string | null; readonly length: number },
+  end: number,
+  pack: ChinesePack,
+): number {
+  if (!pack.characters.counter.has(text[at - 1]!) || !pack.endings.before(text, end, at + length)) return at
+  if (value === 'act') return end
+  for (let noun = at + length + 1; noun < Math.min(end - 1, at + DESCRIPTION_REACH); noun++)
+    if (pack.characters.possessive.has(text[noun]!)) return noun + 1
+  return at
 }
 
 function isOpening(char: string): boolean {
@@ -129,10 +142,21 @@ export function stripHead(text: string, whole: Span, pack: ChinesePack): Span {
       if (close < 0) return end - start > 6 || adjunct.value !== 'place' ? { start: end, end } : { start, end }
       start = close
     } else if (opener?.value && opener.length >= 2) start += opener.length
-    else if (opener?.value && opener.length === 1 && end - start > 2 && pack.characters.head.has(text[start]!)) start += 1
+    else if (
+      opener?.value &&
+      opener.length === 1 &&
+      pack.characters.head.has(text[start]!) &&
+      leavesSomebody(text, start, end, pack)
+    )
+      start += 1
     else break
   }
   return { start, end }
+}
+
+/** 但她, 而陶女士: behind one character a name's length stands, or a pronoun; of 但丁 the first is a name's. */
+function leavesSomebody(text: string, start: number, end: number, pack: ChinesePack): boolean {
+  return end - start > 2 || pack.pronouns.at(text, start + 1, end) !== undefined
 }
 
 /** A one-character opener before the last character is rather part of a name (李在明, 张向东). */
@@ -165,11 +189,13 @@ function closeOfAdjunct(text: string, from: number, end: number, pack: ChinesePa
 /** Behind 中新网厦门7月26日电 (杨某) and 本报讯（记者某某）. */
 export function afterDateline(text: string, start: number, end: number, pack: ChinesePack): number {
   const limit = Math.min(end, start + DATELINE_REACH)
-  for (let at = start + 1; at < limit; at++) {
+  for (let at = start; at < limit; ) {
     const found = pack.datelines.at(text, at, end)
-    if (!found) continue
-    const rest = /^\s*(?:[（(][^（()）]{0,40}[）)])?\s*/.exec(text.slice(at + found.length, end))
-    return at + found.length + (rest?.[0].length ?? 0)
+    if (found?.value && at > start) {
+      const rest = /^\s*(?:[（(][^（()）]{0,40}[）)])?\s*/.exec(text.slice(at + found.length, end))
+      return at + found.length + (rest?.[0].length ?? 0)
+    }
+    at += found?.length ?? 1
   }
   return start
 }

@@ -38,7 +38,14 @@ function isAdjunctClause(text: string, piece: Piece, pack: ChinesePack): boolean
 export function isTheirs(page: Page, found: Attribution, current: Rough): boolean {
   // 但多数理事认为: with a subject of its own it joins nothing.
   const joins = found.joins && (found.mention === undefined || found.mention.form === 'pronoun')
+  // 只看了两盆，便断定…: what follows from the clause before is no report of its own.
+  if (found.mention === undefined && isSequel(page, found.cue.start)) return true
   return !joins && (!found.verb.strong || found.verb.thought) && !found.framed && !speaksAnew(page, found, current)
+}
+
+/** 就 or 便 opens the clause, and the cue stands right behind it. */
+function isSequel({ text, pack }: Page, cue: number): boolean {
+  return pack.characters.sequel.has(text[cue - 1]!) && /[，,]/.test(text[cue - 2] ?? '')
 }
 
 /**

@@ -4,6 +4,7 @@ import type { ChineseRule } from '../../language/zh-rules.ts'
 import type { Span } from '../../model/span.ts'
 import type { DraftMention } from '../draft.ts'
 import type { Attribution, Judgement } from './attribution.ts'
+import { isTimeClause, speaksOut } from './clauses.ts'
 import { prefixLength, viewFrame } from './frames.ts'
 import { afterParticle, type JoinedHit, joinHits } from './joined-hits.ts'
 import { isSomebody } from './mentions.ts'
@@ -26,10 +27,16 @@ const JOINED_CLAUSE = 6
  * alone also mean to call. */
 const WORDS_IN_MARKS = 6
 
-/** Says whether a clause attributes words to somebody. `next` is the piece after it in its line. */
-export function judge(text: string, piece: Piece, next: Piece | undefined, pack: ChinesePack): Judgement {
+/** Says whether a clause attributes words to somebody. `previous` and `next` are the pieces beside it in its sentence and its line. */
+export function judge(
+  text: string,
+  piece: Piece,
+  next: Piece | undefined,
+  pack: ChinesePack,
+  previous?: Piece | undefined,
+): Judgement {
   if (pack.silences.at(text, piece.start, piece.end)?.length === piece.end - piece.start) return 'silence'
-  const found = attributionOf(text, piece, next, pack)
+  const found = attributionOf(text, piece, next, pack, previous)
   if (found !== undefined) return found
   const isSilent =
     pack.silences.at(text, piece.start, piece.end) !== undefined ||
@@ -37,17 +44,23 @@ export function judge(text: string, piece: Piece, next: Piece | undefined, pack:
   return isSilent ? 'silence' : undefined
 }
 
-function attributionOf(text: string, piece: Piece, next: Piece | undefined, pack: ChinesePack): Attribution | undefined {
+function attributionOf(
+  text: string,
+  piece: Piece,
+  next: Piece | undefined,
+  pack: ChinesePack,
+  previous: Piece | undefined,
+): Attribution | undefined {
   const framed = viewFrame(text, piece, pack)
   if (framed) return framed
-  if (piece.hits.length === 0) return undefined
+  if (piece.hits.length === 0 || isTimeClause(text, piece, pack)) return undefined
   const hits = joinHits(text, piece, piece.hits.slice(-HITS_REACH), pack)
   const last = hits.at(-1)!
   const tail = trim(text, afterParticle(text, last.end, piece.end, pack), piece.end)
   const final = tail.start >= tail.end ? judgeFinal(text, piece, last, next, pack) : undefined
   if (final !== undefined) return final
   for (const hit of final === undefined && tail.start >= tail.end ? hits.slice(0, -1) : hits) {
-    const found = judgeInside(text, piece, hit, next, pack)
+    const found = judgeInside(text, piece, hit, next, pack, hit.start === piece.start && speaksOut(text, previous, pack))
     if (found) return found
   }
   return undefined
@@ -123,6 +136,7 @@ function judgeInside(
   hit: JoinedHit,
   next: Piece | undefined,
   pack: ChinesePack,
+  goesOn: boolean,
 ): Attribution | undefined {
   const { verb } = hit
   const rest = trim(text, afterParticle(text, hit.end, piece.end, pack), piece.end)
@@ -166,7 +180,7 @@ function judgeInside(
   const subject = subjectOf(text, from, hit.start, pack, hit.keep)
   const isAccount = mayAccount && subject.mention !== undefined && givesAccount(text, subject.mention, pack)
   if (subject.mute || (mayAccount && !isAccount) || (verb.act && subject.mention === undefined)) return undefined
-  const joins = joinsAt(text, piece, hit, pack)
+  const joins = goesOn || joinsAt(text, piece, hit, pack)
   if (!verb.strong && content !== undefined && !joins && (!subject.mention || subject.removed)) return undefined
   // 提醒公众注意携带雨具，: nobody says so, and who is told is no speaker.
   if (verb.person && content === undefined && !told && !subject.mention && !joins && !(next?.kind === 'marked')) return undefined

@@ -5,14 +5,16 @@ import type { Piece } from './pieces.ts'
 import { SUBJECT_REACH } from './subjects.ts'
 import { trim } from './units.ts'
 
-/** 在陈岚看来，… */
+/** 在陈岚看来，…; an adverb may open the clause: 但在陈岚看来，… */
 export function viewFrame(text: string, piece: Piece, pack: ChinesePack): Attribution | undefined {
-  for (const frame of pack.frames.at(text, piece.start, piece.end)?.value ?? []) {
+  const opener = pack.openers.at(text, piece.start, piece.end)
+  const start = opener?.value && !pack.frames.at(text, piece.start, piece.end) ? piece.start + opener.length : piece.start
+  for (const frame of pack.frames.at(text, start, piece.end)?.value ?? []) {
     if (frame.kind === 'according') continue
-    const found = text.slice(piece.start, Math.min(piece.end, piece.start + SUBJECT_REACH)).indexOf(frame.close)
+    const found = text.slice(start, Math.min(piece.end, start + SUBJECT_REACH)).indexOf(frame.close)
     if (found < 0) continue
-    const close = piece.start + found
-    const span = trim(text, piece.start + frame.open.length, close)
+    const close = start + found
+    const span = trim(text, start + frame.open.length, close)
     const end = close + frame.close.length
     if (span.start >= span.end || end < piece.end || pack.mute.before(text, span.end, span.start)) continue
     return {

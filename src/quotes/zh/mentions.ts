@@ -82,6 +82,10 @@ export function leadingSubject(text: string, start: number, end: number, pack: C
       continue
     }
     const adjunct = pack.adjuncts.at(text, at, limit)
+    if (endsGivenName(text, at, span.start, limit, pack)) {
+      at++
+      continue
+    }
     const breaks =
       (at > span.start && isDated(text, at, span.end, pack)) ||
       (at >= span.start + 2 &&
@@ -93,11 +97,22 @@ export function leadingSubject(text: string, start: number, end: number, pack: C
       // 新生童子谦的 | 回答
       const isOwner = pack.characters.possessive.has(text[whole.end - 1]!)
       const found = isOwner ? { start: whole.start, end: whole.end - 1 } : whole
+      const exists = pack.characters.existential.has(text[found.start]!)
+      if (exists && pack.endings.before(text, found.end, found.start + 1)?.value !== 'title') return undefined
       return isSomebody(text, found, pack) ? mentionOf(text, found, pack) : describedName(text, found, pack)
     }
     at += adjunct?.length ?? 1
   }
   return undefined
+}
+
+/** 经理韩东升 | 拿出…: a verb of one character behind a title, a family name and one character is the name's where a predicate follows it. */
+function endsGivenName(text: string, at: number, start: number, limit: number, pack: ChinesePack): boolean {
+  const surname = at - 2
+  if (surname <= start || pack.surnames.at(text, surname, at)?.length !== 1 || pack.predicates.at(text, at, limit)?.length !== 1)
+    return false
+  if (pack.endings.before(text, surname, start)?.value !== 'title') return false
+  return pack.predicates.at(text, at + 1, limit) !== undefined || isAdverb(text, at + 1, limit, pack)
 }
 
 /** 刚学会开船的韩小满: a name behind the 的 of what describes it. */
@@ -121,7 +136,12 @@ function officeEnd(text: string, at: number, limit: number, pack: ChinesePack): 
   if (!pack.predicates.mayStart(text.charCodeAt(at))) return at
   for (let end = Math.min(limit, at + OFFICE_REACH); end >= at + 3; end--)
     if (pack.endings.before(text, end, at)?.length === end - at) return end
-  return at
+  // 环保组织 | 对…, 领队 | 陶立群: of two characters it is a noun where a predicate of its own or a name follows.
+  const noun = at + 2
+  const isFollowed =
+    noun < limit &&
+    (pack.predicates.at(text, noun, limit) || pack.adjuncts.at(text, noun, limit)?.value || pack.surnames.at(text, noun, limit))
+  return isFollowed && pack.endings.before(text, noun, at)?.length === 2 ? noun : at
 }
 
 /** 当庭, 当场: an adverb of two characters or more, though its first may only look like an adjunct. */
@@ -132,6 +152,8 @@ function isAdverb(text: string, at: number, limit: number, pack: ChinesePack): b
 
 /** 打入制胜球的前锋林浩: a sentence that begins with a verb may begin with what describes its subject; behind the 的 of it. */
 function afterRelative(text: string, start: number, limit: number, pack: ChinesePack): number {
+  // 有居民 | 批评: 有 only says that there is somebody.
+  if (pack.characters.existential.has(text[start]!)) return start
   if (!pack.predicates.at(text, start, limit) || pack.adjuncts.at(text, start, limit)?.value === null) return start
   for (let at = start + 2; at < Math.min(limit, start + RELATIVE_REACH); at++)
     if (pack.characters.possessive.has(text[at]!)) return at + 1
@@ -146,7 +168,10 @@ export function hasPossessive(text: string, { start, end }: Span, pack: ChineseP
 
 /** The name in a mention of form `name`, without the titles before it: what tells whether a later sentence speaks of the same person. */
 export function nameIn(text: string, { start, end }: Span, pack: ChinesePack): string {
-  for (let at = end - 4; at <= end - 2; at++) if (at > start && pack.endings.before(text, at, start)) return text.slice(at, end)
+  // 局 | 长邱, 局长 | 邱: behind the title stands a family name.
+  for (const isNamed of [true, false])
+    for (let at = Math.max(start + 1, end - 4); at <= end - 2; at++)
+      if (pack.endings.before(text, at, start) && (!isNamed || pack.surnames.at(text, at, end))) return text.slice(at, end)
   return text.slice(Math.max(start, end - 4), end)
 }
 
@@ -163,7 +188,9 @@ function actStart(text: string, { start, end }: Span, pack: ChinesePack): number
     if (!pack.endings.before(text, at, start)) continue
     const act = pack.predicates.at(text, at, end)
     // 业者 | 代表, 课题组 | 负责人
-    const isOffice = act !== undefined && (pack.endings.before(text, at + act.length, at) || officeEnd(text, at, end, pack) > at)
+    const isOffice =
+      pack.adjuncts.at(text, at, end)?.value === null ||
+      (act !== undefined && (pack.endings.before(text, at + act.length, at) || officeEnd(text, at, end, pack) > at))
     if (act !== undefined && act.length >= 2 && !isOffice && !hasPossessive(text, { start: at, end }, pack)) return at
   }
   return undefined

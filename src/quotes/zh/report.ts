@@ -2,7 +2,8 @@ import type { ChineseRule } from '../../language/zh-rules.ts'
 import { evidence } from '../../model/evidence.ts'
 import type { Draft, DraftMention } from '../draft.ts'
 import type { Attribution, Judgement } from './attribution.ts'
-import { type Floating, isSaidBy, isSaidNext, postponed, somebodyNext, subjectBefore } from './beside.ts'
+import { broughtIn, type Floating, isSaidBy, isSaidNext, postponed, subjectBefore, toldOfNext } from './beside.ts'
+import { onlyWrites } from './clauses.ts'
 import { cutAdjuncts, extend, isNextToSpeech, isTheirs, keepMarked, nest } from './content.ts'
 import { judge } from './cues.ts'
 import { finish } from './finish.ts'
@@ -10,8 +11,8 @@ import { headlineOf, isHeadline } from './headlines.ts'
 import type { Marked } from './marks.ts'
 import { nameIn } from './mentions.ts'
 import { isAttitudeClause } from './objects.ts'
-import { attribute, follow, makeRough, type Page, type Rough } from './rough.ts'
-import { goesOn, type Known, leaves } from './run-on.ts'
+import { attribute, follow, makeDirect, makeRough, type Page, type Rough } from './rough.ts'
+import { endsWords, goesOn, type Known } from './run-on.ts'
 import { endsWithStop, hasPause, trimFinal } from './units.ts'
 
 /** A marked string this long is rather said than named. */
@@ -54,7 +55,9 @@ export function report(page: Page): Draft[] {
     const judgements: Judgement[] = []
     for (let k = from; k < to; k++) {
       const piece = pieces[k]!
-      judgements.push(piece.kind === 'clause' ? judge(text, piece, pieces[k + 1], pack) : undefined)
+      judgements.push(
+        piece.kind === 'clause' ? judge(text, piece, pieces[k + 1], pack, k > from ? pieces[k - 1] : undefined) : undefined,
+      )
     }
     const attributed = judgements.some((found, i) => typeof found === 'object' && isAttribution(found, from + i, from))
     const first = pieces[from]!
@@ -84,18 +87,17 @@ export function report(page: Page): Draft[] {
         continue
       }
       if (typeof found === 'object') {
-        const next = takeAttribution(found, k, from, to, current, said)
+        const next = onlyWrites(found, pieces[k + 1], judgements[k + 1 - from])
+          ? 'ignored'
+          : takeAttribution(found, k, from, to, current, said)
         if (next !== 'ignored') {
           current = next
           said = roughs.at(-1)
           continue
         }
       } else pending = undefined
-      if (
-        current !== undefined &&
-        current.parts.length > 0 &&
-        (pack.breaks.at(text, piece.start, piece.end) || leaves(page, piece, pieces[k - 1]))
-      )
+      const behind = k + 1 < to ? pieces[k + 1] : undefined
+      if (current !== undefined && current.parts.length > 0 && endsWords(page, piece, pieces[k - 1], behind, current))
         current = undefined
       if (current !== undefined) {
         extend(text, current, piece, piece, true)
@@ -222,18 +224,20 @@ export function report(page: Page): Draft[] {
     if (!startsSentence) {
       rough.mention = subjectBefore(page, k, from)
       rough.rule = 'direct-clause'
-    } else if (!isAttributedAfter && pieces[k]!.separator === 'comma' && k + 1 < to) rough.mention = somebodyNext(page, k, to)
-    else if (open === undefined && isNextToSpeech(page, roughs.at(-2), k)) follow(rough, roughs.at(-2)!, marked.open)
+    } else {
+      if (!isAttributedAfter) rough.mention = toldOfNext(page, k, to)
+      const goesOnWithClause = pieces[k]!.separator === 'comma' && k + 1 < to
+      if (rough.mention === undefined && open === undefined && !goesOnWithClause && isNextToSpeech(page, roughs.at(-2), k))
+        follow(rough, roughs.at(-2)!, marked.open)
+      else if (!isAttributedAfter && !goesOnWithClause) rough.mention ??= broughtIn(page, k)
+    }
     // What a colon or a clause of its own sentence introduced is not said by who comes after it.
     if (startsSentence || isAttributedAfter) floating = { rough, piece: k }
     return undefined
   }
 
   function direct(marked: Marked, rule: ChineseRule): Rough {
-    const rough = makeRough('direct', [...marked.parts], rule)
-    rough.marked.push(marked)
-    rough.evidence.push(evidence('marks', text.slice(marked.open, marked.open + 1), 2))
-    if (!marked.closed) rough.evidence.push(evidence('unclosed', '', -1))
+    const rough = makeDirect(text, marked, rule)
     roughs.push(rough)
     return rough
   }

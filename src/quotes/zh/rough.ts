@@ -54,6 +54,14 @@ export function makeRough(type: QuotationType, parts: Span[], rule: ChineseRule)
   }
 }
 
+export function makeDirect(text: string, marked: Marked, rule: ChineseRule): Rough {
+  const rough = makeRough('direct', [...marked.parts], rule)
+  rough.marked.push(marked)
+  rough.evidence.push(evidence('marks', text.slice(marked.open, marked.open + 1), 2))
+  if (!marked.closed) rough.evidence.push(evidence('unclosed', '', -1))
+  return rough
+}
+
 /** Gives a rough draft its cue and speaker. `sameAs` counts only where the clause names nobody. */
 export function attribute(
   text: string,

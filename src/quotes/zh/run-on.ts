@@ -1,5 +1,6 @@
 import type { ChinesePack } from '../../language/zh.ts'
 import { isDated } from './adjuncts.ts'
+import { introduces } from './beside.ts'
 import { hasPossessive, leadingSubject, nameIn } from './mentions.ts'
 import type { Piece } from './pieces.ts'
 import type { Page, Rough } from './rough.ts'
@@ -114,8 +115,18 @@ function isAboutSpeaker({ text, pack }: Page, open: Rough, at: number): boolean 
   return !open.parts.some((part) => text.slice(part.start, part.end).includes(text[at]!))
 }
 
+/** Whether the clause of a piece inside reported words is none of them; `next` stands behind it in its sentence. */
+export function endsWords(page: Page, piece: Piece, previous: Piece | undefined, next: Piece | undefined, open: Rough): boolean {
+  return (
+    page.pack.breaks.at(page.text, piece.start, piece.end) !== undefined ||
+    leaves(page, piece, previous) ||
+    turnsToOthers(page, piece, open) ||
+    (next !== undefined && introduces(page, piece, next))
+  )
+}
+
 /** Whether a clause inside reported words is the writer's: 但拒绝透露细节, ；记者随后离开. */
-export function leaves({ text, pack }: Page, piece: Piece, previous: Piece | undefined): boolean {
+function leaves({ text, pack }: Page, piece: Piece, previous: Piece | undefined): boolean {
   const opening = pack.runOn.at(text, piece.start, piece.end)?.value
   if (pack.courtesies.before(text, piece.end, piece.start) && pack.joiners.at(text, piece.start, piece.end)) return true
   if (previous?.separator === 'semicolon' && opening?.sign === 'starts-off' && opening.weight >= NARRATIVE) return true
@@ -125,6 +136,13 @@ export function leaves({ text, pack }: Page, piece: Piece, previous: Piece | und
     at += found?.length ?? 1
   }
   return false
+}
+
+/** 有店主说…，| 也有店主抱怨…: after somebody of whom it is only said that he is there another one speaks. */
+function turnsToOthers({ text, pack }: Page, piece: Piece, { mention }: Rough): boolean {
+  if (mention === undefined || !pack.characters.existential.has(text[mention.start]!) || piece.hits.length === 0) return false
+  const opener = pack.openers.at(text, piece.start, piece.end)
+  return opener?.value === true && pack.characters.existential.has(text[piece.start + opener.length]!)
 }
 
 /** Whether somebody who spoke before is named. */

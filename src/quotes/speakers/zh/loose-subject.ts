@@ -1,6 +1,6 @@
 import { type Reading, makeReading as reading } from '../figure.ts'
 import { type ChineseReader, isDescription } from './description.ts'
-import { allHave } from './shape.ts'
+import { allHave, likenessOf } from './shape.ts'
 import { nameAt } from './story-names.ts'
 import { endsWithTitle, surnameStart, titleAfter } from './titles.ts'
 import { type ChineseNameWords, SOUND } from './words.ts'
@@ -11,6 +11,10 @@ export function looseSubject(core: string, reader: ChineseReader): Reading | und
   const owner = core.lastIndexOf('的')
   const tail = owner > 0 ? core.slice(owner + 1) : ''
   if (tail.length >= 2 && reader.isPerson(tail)) return reading('person', owner + 1, core.length, {})
+  // 陶立群的妻子孟嘉禾: whose kin somebody is does not say who it is.
+  const kin = tail.length > 2 ? words.kinFinder.endAt(tail, 0) : -1
+  if (kin > 0 && reader.isPerson(core.slice(0, owner)) && likenessOf(tail.slice(kin), words) === 'sure')
+    return reading('person', owner + 1 + kin, core.length, {})
   // 年过七旬的邱大爷: a family name and a form of address are a name of their own.
   const addressed = titleAfter(tail, words)
   if (addressed !== undefined && surnameStart(tail, addressed.start, words) === 0)
