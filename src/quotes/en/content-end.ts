@@ -167,12 +167,18 @@ function isCueOf(g: Grammar, i: number, cue: CueFound): boolean {
   const reading = verbAt(g, at)
   const phrases = g.units[at]?.lexeme?.phrases
   const phrase = phrases?.some((known) => known.rest.every((next, k) => wordAt(g, at + 1 + k) === next)) === true
-  if (posAt(g, at) !== 'VERB' || !(phrase || reports(reading, g, at))) return false
+  if (posAt(g, at) !== 'VERB' || !(phrase || reports(reading, g, at) || introduces(reading, g, at))) return false
   const first = wordAt(g, cue.at)
   if (first.endsWith('ing')) return word.endsWith('ing')
   const past = verbAt(g, cue.at)?.forms.has('past') === true || first.endsWith('ed')
   const forms = reading?.forms ?? phrases?.[0]?.forms
   return past ? forms?.has('past') === true : forms?.has('s') === true && first.endsWith('s')
+}
+
+/** And went on, “A”: the verb that full quoted words follow. */
+function introduces(reading: CueReading | undefined, g: Grammar, at: number): boolean {
+  const isApart = wordAt(g, at + 1) === ',' || wordAt(g, at + 1) === ':'
+  return reading?.entry.frames.has('q') === true && isApart && g.units[at + 2]?.full !== undefined
 }
 
 /** It has set a fence and posted rules: the form may go on with the perfect of what is reported. */

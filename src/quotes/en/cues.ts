@@ -225,7 +225,10 @@ function isObject(g: Grammar, cue: CueFound, before: CueFound | undefined): bool
 /** Which is to say that A, that is to say: other words for the same. */
 function isGloss(g: Grammar, cue: CueFound): boolean {
   const to = wordAt(g, cue.at - 1) === 'to' ? cue.at - 1 : -1
-  return to > 0 && isWord(g, to - 1, 'be') && isWord(g, to - 2, 'gloss')
+  if (to < 0) return false
+  // Lists are used to determine A: what something is for.
+  if (isWord(g, to - 1, 'instrument') && isWord(g, to - 2, 'be')) return true
+  return isWord(g, to - 1, 'be') && isWord(g, to - 2, 'gloss')
 }
 
 /** Negated (did not say, declined to say), or only possible (would say, if she says). */

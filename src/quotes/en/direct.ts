@@ -190,7 +190,11 @@ function attributionAfter(g: Grammar, text: string, k: number, line: Line): Attr
     if (posAt(g, verb) === 'QUOTE') return undefined
     const known = verbAt(g, verb)
     const q = known?.entry.frames.has('q') === true || g.units[verb]?.lexeme?.phrases !== undefined
-    if (!(isFiniteVerb(g, verb) && posAt(g, verb) === 'VERB') && !(q && posAt(g, verb) === 'NOUN' && verb > at)) continue
+    if (
+      !(isFiniteVerb(g, verb) && posAt(g, verb) === 'VERB') &&
+      !(q && posAt(g, verb) === 'NOUN' && verb > at && posAt(g, verb - 1) !== 'DET')
+    )
+      continue
     const group = verbGroupStart(g, verb, at)
     const subject = subjectBefore(g, group, at)
     // The Post's senior editor Ida Blake said: all that stands between the marks and the verb.

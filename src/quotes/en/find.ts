@@ -151,8 +151,9 @@ function isPlanWithin(finding: Finding, said: readonly Finding[]): boolean {
   return said.some((outer) => outer !== finding && outer.parts.some((part) => part.start <= cue.start && cue.end <= part.end))
 }
 
-/** "warned in a statement that A" is what was warned. */
+/** "warned in a statement that A" is what was warned; "said Blake's claim that A was wrong" reports no claim. */
 function isSameReport(verb: Finding, noun: Finding): boolean {
+  if (noun.mention && /bare|that/.test(verb.rule) && verb.parts[0]?.start === noun.mention.start) return true
   return verb.parts[0]?.start === noun.parts[0]?.start && isSameEnd(verb, noun)
 }
 

@@ -56,11 +56,17 @@ function partsRound(g: Grammar, source: Source, sentence: Clause): Finding['part
   // What we lack, in her view, is a hall: the clause is the subject of the verb behind the phrase.
   const goesOn =
     wordAt(g, source.to) === ',' &&
-    (clauseVerb(g, floor, before) < 0 || (isWord(g, floor, 'question') && isFiniteVerb(g, source.to + 1)))
+    (clauseVerb(g, floor, before) < 0 || isTopic(g, floor) || (isWord(g, floor, 'question') && isFiniteVerb(g, source.to + 1)))
   const right = goesOn ? contentSpan(g, source.to + 1, sentence.to) : undefined
   // As of Monday, according to X, A: a word of time is no content of its own.
-  if (right && /^(?:ADP|SCONJ|ADV)$/.test(posAt(g, floor))) return [right]
+  if (right && (isTopic(g, floor) || /^(?:ADP|SCONJ|ADV)$/.test(posAt(g, floor)))) return [right]
   return right ? [left, right] : [left]
+}
+
+/** As for the locks, according to X, A: what it is about, and no clause. */
+function isTopic(g: Grammar, floor: number): boolean {
+  const topics = g.pack.words('topic')
+  return topics.has(wordAt(g, floor)) || topics.has(`${wordAt(g, floor)} ${wordAt(g, floor + 1)}`)
 }
 
 /** According to X, A: past what describes X, which a first comma may begin (according to Cole, a nurse, the ward is full). */

@@ -120,7 +120,9 @@ function nameBefore(g: Grammar, described: Named, floor: number): Named {
 function isNamedOffice(g: Grammar, office: Named, comma: number): boolean {
   const words = comma - office.to - 1
   if (wordAt(g, office.to) !== ',' || words < 2 || words > LONGEST_NAME || !isTitle(g, headOf(g, office))) return false
-  return g.units.slice(office.to + 1, comma).every((unit) => unit.pos === 'PROPN' && unit.capital)
+  return g.units
+    .slice(office.to + 1, comma)
+    .every((unit) => unit.capital && (unit.pos === 'PROPN' || unit.fragment !== undefined))
 }
 
 const LONGEST_NAME = 4
