@@ -132,6 +132,9 @@ function readParagraph(
     const sentence = finding.rule === 'direct-alone' ? sentenceBefore(line, finding) : undefined
     if (sentence && before?.mention && before.cue && before.cue.start >= sentence.start)
       found[i] = { ...finding, mention: before.mention }
+    // In X's opinion, such people are unfit, “B.” – whom X speaks of says nothing.
+    else if (before?.mention && isWithin(finding.cue ? undefined : finding.mention, before.parts))
+      found[i] = { ...finding, mention: before.mention }
   }
   return {
     findings: found,
@@ -139,6 +142,10 @@ function readParagraph(
     lead: afterFloating ? leadOf(g, line) : undefined,
     between: false,
   }
+}
+
+function isWithin(span: Span | undefined, parts: readonly Span[]): boolean {
+  return span !== undefined && parts.some((part) => part.start <= span.start && span.end <= part.end)
 }
 
 /** Rules whose attribution stands apart from what it reports. */

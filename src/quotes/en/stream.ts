@@ -93,7 +93,9 @@ function withNames(text: string, units: readonly Unit[]): readonly Unit[] {
     if (!unit.capital) continue
     // The fisherman He Dong: a surname, and no pronoun.
     const surname = unit.pos === 'PRON' && unit.word.length > 1 && units[i + 1]?.capital === true && units[i - 1]?.pos === 'NOUN'
-    if (!surname && !MISTAKEN.has(unit.pos)) continue
+    // Wu Na, Wang Da: so is what follows a surname and no other capital does.
+    const given = unit.pos === 'DET' && unit.word !== 'the' && isSurnameBefore(units, i)
+    if (!surname && !given && !MISTAKEN.has(unit.pos)) continue
     const before = units[i - 1]
     const first =
       before === undefined ||
@@ -118,7 +120,12 @@ function isSpeaker(units: readonly Unit[], i: number): boolean {
 }
 
 /** What the tagger may take a name for. */
-const MISTAKEN = new Set(['VERB', 'X', 'INTJ', 'ADV', 'AUX'])
+const MISTAKEN = new Set(['VERB', 'X', 'INTJ', 'ADV', 'AUX', 'PART'])
+
+function isSurnameBefore(units: readonly Unit[], i: number): boolean {
+  const before = units[i - 1]
+  return before?.pos === 'PROPN' && before.capital && units[i + 1]?.capital !== true
+}
 
 /** Full quoted words after which a sentence begins: no comma ends them. */
 function endsInside(text: string, unit: Unit): boolean {
