@@ -90,11 +90,13 @@ function groupsOf(text: string, cell: Span, blocks: readonly Block[]): readonly 
 
 /** 「教練只說了一句，We play for home。」: what stands in marks that opened before it and close behind it is of their language. */
 function isInMarks(text: string, { start, end }: Span, at: number): boolean {
+  // In a stretch of the text alone: a search of the whole would cost its length again for each block.
+  const from = Math.max(start, at - MARKS_REACH)
+  const near = text.slice(from, Math.min(end, at + MARKS_REACH))
   for (const [opener, closer] of PAIRED) {
-    const open = text.lastIndexOf(opener, at - 1)
-    if (open < start || text.indexOf(closer, open) < at) continue
-    const close = text.indexOf(closer, at)
-    if (close >= 0 && close < end && close - open <= MARKS_REACH) return true
+    const open = near.lastIndexOf(opener, at - from - 1)
+    const close = open < 0 ? -1 : near.indexOf(closer, open)
+    if (close >= at - from && close - open <= MARKS_REACH) return true
   }
   return false
 }
