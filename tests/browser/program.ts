@@ -103,11 +103,18 @@ export async function importReleases(page: Page, url: string, name: string): Pro
   await page.locator('textarea[name="zhText"]').fill(ZH)
   await page.locator('textarea[name="enText"]').fill(EN)
   await page.locator('section[aria-labelledby="h-two"] button.primary').click()
-  // Without JavaScript the page of the job asks again by itself, and stays when it is done.
+  await reachReview(page)
+}
+
+/**
+ * After an import: the page of its job goes on to the review by itself, but stays where it was done before it was shown, as it does without
+ * JavaScript.
+ */
+export async function reachReview(page: Page): Promise<void> {
   await page.waitForURL((address) => !address.pathname.endsWith('/import'))
   if (page.url().includes('/jobs/')) {
     const goOn = page.locator('[data-done] a.primary')
-    await Promise.race([page.waitForURL(/\/review/), goOn.click()]).catch(() => undefined)
+    await Promise.race([page.waitForURL(/\/review/), goOn.press('Enter')]).catch(() => undefined)
   }
   await page.waitForURL(/\/review/)
 }

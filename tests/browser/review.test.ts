@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { EN, importReleases, programInBrowser, rowsOf, saved, ZH } from './program.ts'
+import { EN, importReleases, programInBrowser, reachReview, rowsOf, saved, ZH } from './program.ts'
 
 const program = programInBrowser()
 
@@ -18,7 +18,7 @@ test('a review from import to export by keyboard alone', async () => {
   await page.keyboard.insertText(EN)
   await tabTo(page, 'section[aria-labelledby="h-two"] button.primary')
   await page.keyboard.press('Enter')
-  await page.waitForURL(/\/review/)
+  await reachReview(page)
   expect(await rowsOf(page)).toEqual(['open 1–1', 'open 1–1', 'open 1–1', 'open 1–1'])
 
   await page.keyboard.press('ArrowDown')
