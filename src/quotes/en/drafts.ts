@@ -1,7 +1,7 @@
 import type { EnglishPack, RuleReliability } from '../../language/en.ts'
 import { type Evidence, evidence } from '../../model/evidence.ts'
 import type { QuotationType } from '../../model/quotation.ts'
-import type { Span } from '../../model/span.ts'
+import { contains } from '../../model/span.ts'
 import type { Draft } from '../draft.ts'
 import type { Finding } from './finding.ts'
 
@@ -103,9 +103,8 @@ function parentsOf(findings: readonly Finding[]): (number | undefined)[] {
 }
 
 function holds(outer: Finding, inner: Finding): boolean {
-  const within = (part: Span) => outer.parts.some((whole) => whole.start <= part.start && part.end <= whole.end)
   const same = outer.parts.length === inner.parts.length && startOf(outer) === startOf(inner) && endOf(outer) === endOf(inner)
-  return !same && inner.parts.every(within)
+  return !same && inner.parts.every((part) => outer.parts.some((whole) => contains(whole, part)))
 }
 
 function lastOutside(parents: readonly (number | undefined)[], i: number): number | undefined {

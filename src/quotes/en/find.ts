@@ -1,6 +1,6 @@
 import type { EnglishPack } from '../../language/en.ts'
 import type { Outline } from '../../model/document.ts'
-import type { Span } from '../../model/span.ts'
+import { contains, type Span } from '../../model/span.ts'
 import type { Draft } from '../draft.ts'
 import { colonReportsIn } from './colons.ts'
 import { directIn, type Introduction, introductionOf } from './direct.ts'
@@ -130,11 +130,10 @@ function readParagraph(
   for (const [i, finding] of found.entries()) {
     const before = found[i - 1]
     const sentence = finding.rule === 'direct-alone' ? sentenceBefore(line, finding) : undefined
-    if (sentence && before?.mention && before.cue && before.cue.start >= sentence.start)
-      found[i] = { ...finding, mention: before.mention }
+    const isSame = sentence !== undefined && before?.cue !== undefined && before.cue.start >= sentence.start
     // In X's opinion, such people are unfit, “B.” – whom X speaks of says nothing.
-    else if (before?.mention && isWithin(finding.cue ? undefined : finding.mention, before.parts))
-      found[i] = { ...finding, mention: before.mention }
+    const isTopic = before !== undefined && finding.cue === undefined && isWithin(finding.mention, before)
+    if (before?.mention && (isSame || isTopic)) found[i] = { ...finding, mention: before.mention }
   }
   return {
     findings: found,
@@ -144,8 +143,8 @@ function readParagraph(
   }
 }
 
-function isWithin(span: Span | undefined, parts: readonly Span[]): boolean {
-  return span !== undefined && parts.some((part) => part.start <= span.start && span.end <= part.end)
+function isWithin(span: Span | undefined, { parts }: Finding): boolean {
+  return span !== undefined && parts.some((part) => contains(part, span))
 }
 
 /** Rules whose attribution stands apart from what it reports. */
@@ -155,7 +154,7 @@ const ATTRIBUTED = new Set(['final', 'interrupted', 'source-first', 'source-last
 function isPlanWithin(finding: Finding, said: readonly Finding[]): boolean {
   const cue = finding.cue
   if (!cue || finding.full || finding.entry === undefined || finding.entry.strength > 2) return false
-  return said.some((outer) => outer !== finding && outer.parts.some((part) => part.start <= cue.start && cue.end <= part.end))
+  return said.some((outer) => outer !== finding && isWithin(cue, outer))
 }
 
 /** "warned in a statement that A" is what was warned; "said Blake's claim that A was wrong" reports no claim. */

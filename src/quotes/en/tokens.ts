@@ -1,5 +1,6 @@
 import type { EnglishPack, Lexeme } from '../../language/en.ts'
 import type { Span } from '../../model/span.ts'
+import { ownCopy } from '../../text/own-copy.ts'
 import { FIRST_HINT, type Machine, machineOf, type Row, retag } from './tagger/machine.ts'
 import { type Part, readTaggerModel, type TaggerModel } from './tagger/model.ts'
 import { partsOf } from './tagger/split.ts'
@@ -128,7 +129,7 @@ function writtenOf(writing: string, tagger: Tagger, pack: EnglishPack): Written 
   const known = tagger.written.get(writing)
   if (known !== undefined) return known
   if (tagger.written.size >= MOST_WRITTEN) tagger.written.clear()
-  const own = copyOf(writing)
+  const own = ownCopy(writing)
   const readings = partsOf(own, tagger.model).map((part) => readingOf(part, pack))
   let at = 0
   const places = readings.map(({ length }) => {
@@ -140,14 +141,7 @@ function writtenOf(writing: string, tagger: Tagger, pack: EnglishPack): Written 
   return made
 }
 
-/** The engine keeps a longer piece of a text as a view of the whole, which would stay in memory for it. */
-const LONGEST_COPIED = 12
-
-function copyOf(writing: string): string {
-  if (writing.length <= LONGEST_COPIED) return writing
-  return String.fromCharCode(...Array.from({ length: writing.length }, (_, i) => writing.charCodeAt(i)))
-}
-
+/** What the model parts writings at: fewer characters than are blank to a reader. */
 function isBlank(code: number): boolean {
   return code <= 32 || code === 0xa0 || (code >= 0x2002 && code <= 0x200a) || code === 0x202f || code === 0x205f
 }

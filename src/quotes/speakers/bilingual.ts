@@ -114,13 +114,17 @@ function joinBySound(zh: readonly Figure[], en: readonly Figure[], { zh: { words
 }
 
 function joinByKind(zh: readonly Figure[], en: readonly Figure[], knowledge: BilingualKnowledge, groups: Groups): void {
-  const placeOf = (figure: Figure) => placeIn(figure, knowledge.names, knowledge.en.words.nationalities)
   const enRoots = new Set(en.map(groups.rootOf))
   const zhRoots = new Set(zh.map(groups.rootOf))
   const alone = (figure: Figure, others: ReadonlySet<Figure>) => figure.kind !== 'person' && !others.has(groups.rootOf(figure))
   const left = zh.filter((figure) => alone(figure, enRoots)).slice(0, MOST_HEARD)
   const right = en.filter((figure) => alone(figure, zhRoots)).slice(0, MOST_HEARD)
   const shared = [...enRoots].filter((root) => zhRoots.has(root)).length
+  // Each is compared with all of the other side.
+  const places = new Map(
+    [...left, ...right].map((figure) => [figure, placeIn(figure, knowledge.names, knowledge.en.words.nationalities)]),
+  )
+  const placeOf = (figure: Figure) => places.get(figure)
   for (const [a, b] of counterparts(left, right, knowledge.kinds, placeOf, shared >= TRANSLATION)) groups.join(a, b)
 }
 

@@ -23,11 +23,11 @@ const NEXT_CLAUSES = 2
 /** So many clauses at most stand between quoted words and who says them. */
 const CLAUSES_BETWEEN = 3
 
-/** 她只是苦笑：“…” A clause with somebody in it and a colon before marks says who says those, whatever it follows. */
-export function introduces({ text, pack }: Page, piece: Piece, next: Piece): boolean {
-  if (piece.separator !== 'colon' || next.kind !== 'marked') return false
+/** 她只是苦笑：“…” Whom a clause names with a colon before marks: he or she says those, whatever the clause follows. */
+export function introducer({ text, pack }: Page, piece: Piece, next: Piece): DraftMention | undefined {
+  if (piece.separator !== 'colon' || next.kind !== 'marked') return undefined
   const subject = leadingSubject(text, piece.start, piece.end, pack)
-  return subject !== undefined && subject.form !== 'body'
+  return subject?.form === 'body' ? undefined : subject
 }
 
 /** The subject of the sentence, for a clause without one: the nearest that a word for a person or a body ends, else the first. */
@@ -36,8 +36,8 @@ export function subjectBefore(page: Page, k: number, from: number): DraftMention
   let first: DraftMention | undefined
   const last = pieces[k - 1]
   // 邻居说…，她只是苦笑：“…”: who is named beside the colon.
-  if (last !== undefined && k - 1 >= from && introduces(page, last, pieces[k]!))
-    return leadingSubject(text, last.start, last.end, pack)
+  const named = last !== undefined && k - 1 >= from ? introducer(page, last, pieces[k]!) : undefined
+  if (named !== undefined) return named
   for (let i = k - 1; i >= Math.max(from, k - CLAUSES_BEFORE); i--) {
     const piece = pieces[i]!
     if (piece.kind !== 'clause') continue

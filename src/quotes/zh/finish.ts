@@ -1,4 +1,4 @@
-import type { Span } from '../../model/span.ts'
+import { contains } from '../../model/span.ts'
 import type { Draft } from '../draft.ts'
 import { nestedIn } from './nested.ts'
 import { finishDrafts, type Page, type Rough } from './rough.ts'
@@ -41,7 +41,7 @@ function withTurns(page: Page, roughs: readonly Rough[]): readonly Rough[] {
     const at = rough.parts[0]
     if (at === undefined) continue
     while (turn + 1 < turns.length && turns[turn + 1]!.parts[0]!.start <= at.start) turn++
-    const owner = turn < turns.length && holds(turns[turn]!, at) ? turns[turn] : undefined
+    const owner = turns[turn]?.parts.some((part) => contains(part, at)) === true ? turns[turn] : undefined
     if (owner === undefined) {
       all.push(rough)
       for (const inner of nestedIn(page.text, rough, page.pack)) all.push(inner)
@@ -51,9 +51,4 @@ function withTurns(page: Page, roughs: readonly Rough[]): readonly Rough[] {
     }
   }
   return all
-}
-
-function holds(turn: Rough, { start, end }: Span): boolean {
-  for (const part of turn.parts) if (part.start <= start && end <= part.end) return true
-  return false
 }

@@ -1,6 +1,6 @@
 import type { ChinesePack } from '../../language/zh.ts'
 import { isDated } from './adjuncts.ts'
-import { introduces } from './beside.ts'
+import { introducer } from './beside.ts'
 import { hasPossessive, leadingSubject, nameIn } from './mentions.ts'
 import type { Piece } from './pieces.ts'
 import type { Page, Rough } from './rough.ts'
@@ -121,7 +121,7 @@ export function endsWords(page: Page, piece: Piece, previous: Piece | undefined,
     page.pack.breaks.at(page.text, piece.start, piece.end) !== undefined ||
     leaves(page, piece, previous) ||
     turnsToOthers(page, piece, open) ||
-    (next !== undefined && introduces(page, piece, next))
+    (next !== undefined && introducer(page, piece, next) !== undefined)
   )
 }
 

@@ -13,20 +13,17 @@ export interface Pattern {
   readonly shape: RegExp
 }
 
-/** What the model says of one writing of a word, wherever it stands. */
-export interface WordClass {
+/** What the model says of a word, wherever it stands, or of a part of a contraction (ca, n't). */
+export interface Part {
+  readonly text: string
+  /** The part of a contraction: its tag stands fast. */
+  readonly fixed: boolean
   /** Its part of speech as long as nothing around it speaks for another; an index into `tags`. */
   readonly tag: number
   /** What the patterns see in place of the tag; 0: the tag itself. */
   readonly hint: number
   /** The tags it may have: bit n stands for tag n. */
   readonly may: number
-}
-
-/** A word, or a part of a contraction (ca, n't), whose tag stands fast. */
-export interface Part extends WordClass {
-  readonly text: string
-  readonly fixed: boolean
 }
 
 export interface TaggerModel {
@@ -153,8 +150,7 @@ export function readTaggerModel(): TaggerModel {
       intrinsicSize: () => size,
       posOf: (index: number) => read(index, 'pos'),
     }
-    const may =
-      lower === undefined || lower === hash[word] ? 0 : mayOf(read(lower, 'isSpellingMapped') ? read(lower, 'lemma') : lower)
+    const may = lower === undefined || lower === hash[word] ? 0 : mayOf(spelt(lower))
     return { text: word, fixed: false, tag: shapes.pos(word, kind, known) || noun, hint: 0, may: may || NO_TAG }
   }
 

@@ -1,4 +1,5 @@
 import type { Span } from '../../../model/span.ts'
+import { ownCopy } from '../../../text/own-copy.ts'
 import { latinKey } from '../stable-id.ts'
 import type { Pronoun } from '../zh/words.ts'
 import { isSyllable, looksPinyin } from './pinyin-shape.ts'
@@ -36,9 +37,10 @@ export function tokensOf(text: string, start: number, end: number, words: Englis
     const written = text.slice(at, stop)
     let word = known.get(written)
     if (word === undefined) {
-      word = wordOf(written, kinds, words)
+      const kept = ownCopy(written)
+      word = wordOf(kept, kinds, words)
       if (known.size >= MOST_KNOWN) known.clear()
-      known.set(written, word)
+      known.set(kept, word)
     }
     const { text: own, lower, key, capital, isHead, pronoun } = word
     tokens.push({ start: at, end: at + own.length, text: own, lower, key, capital, isHead, pronoun })

@@ -7,11 +7,13 @@ import type { ChineseNameWords } from './words.ts'
  */
 export function addressedIn(text: string, people: ReadonlySet<string>, words: ChineseNameWords): readonly string[] {
   const found = new Set<string>()
+  // A family name has one character or two.
+  const families = new Set([...people].flatMap((name) => [name.slice(0, 1), name.slice(0, 2)]))
   for (const address of words.frames.get('address') ?? [])
     for (let at = text.indexOf(address); at > 0; at = text.indexOf(address, at + address.length)) {
       const surname = [text.slice(at - 2, at), text.slice(at - 1, at)].find((name) => words.surnames.has(name))
       if (surname === undefined || !isOpen(text, at - surname.length, words)) continue
-      if (![...people].some((name) => name.startsWith(surname))) found.add(surname + address)
+      if (!families.has(surname)) found.add(surname + address)
     }
   return [...found]
 }

@@ -27,12 +27,7 @@ export function issuerOf(text: string, reading: Reading, at: Span, words: Chines
 /** The court that a judgment is of: none but a court gives judgments, and a report names one where it tells of the case. */
 function rulingCourt(text: string, { phrase }: Reading, at: Span, words: ChineseNameWords): string | undefined {
   if (!words.frames.get('ruling')?.has(phrase)) return undefined
-  const floor = Math.max(0, at.start - FAR)
-  for (const court of words.frames.get('court') ?? [])
-    for (let end = text.lastIndexOf(court, at.start - 1); end > floor; end = text.lastIndexOf(court, end - 1)) {
-      const start = runStart(text, end, floor, words)
-      if (end - start >= 2) return text.slice(start, end + court.length)
-    }
+  for (const court of words.frames.get('court') ?? []) for (const name of namesEndingIn(court, text, at, words)) return name
   return undefined
 }
 
@@ -48,14 +43,20 @@ export function mayIssue(document: string, name: string, words: ChineseNameWords
 export function bodyBefore(text: string, reading: Reading, at: Span, words: ChineseNameWords): string | undefined {
   const head = reading.titles[0]
   if (head === undefined) return undefined
-  const floor = Math.max(0, at.start - FAR)
-  for (let end = text.lastIndexOf(head, at.start - 1); end >= floor; end = text.lastIndexOf(head, end - 1)) {
-    const start = runStart(text, end, floor, words)
-    const name = text.slice(start, end + head.length)
-    if (end - start >= 2 && words.determinerFinder.endAt(name, 0) < 0) return name
-    if (end === 0) break
-  }
+  for (const name of namesEndingIn(head, text, at, words)) if (words.determinerFinder.endAt(name, 0) < 0) return name
   return undefined
+}
+
+/** What ends in this word and begins before a mention, two characters or more before the word, the nearest first. */
+function* namesEndingIn(word: string, text: string, at: Span, words: ChineseNameWords): Generator<string> {
+  const floor = Math.max(0, at.start - FAR)
+  // In the stretch alone: a search of the text would go back to its beginning, for each mention again.
+  const near = text.slice(floor, at.start + word.length - 1)
+  for (let place = near.lastIndexOf(word); place > 0; place = near.lastIndexOf(word, place - 1)) {
+    const end = floor + place
+    const start = runStart(text, end, floor, words)
+    if (end - start >= 2) yield text.slice(start, end + word.length)
+  }
 }
 
 /** The one name with its Latin form in brackets that is no person's: 曜石电池（Yaoshi Cells）. Two such names: nobody tells which. */
