@@ -1,33 +1,33 @@
+import { GCProfiler } from 'node:v8'
 import { expect } from 'vitest'
 
-/** Doubling the input costs at most so many times as much: linear, with room for a busy machine. */
-const MOST_GROWTH = 2.5
-/** Below this a measure says nothing about growth. */
-const SHORTEST_MS = 25
+/** The larger input is so many times the smaller: over one doubling a processor's caches can look like a curve, over three hardly. */
+const SPAN = 8
+/** Most that the time may grow over the span: 2.5 for each doubling, where a linear step takes 2 and a quadratic one 4. */
+const MOST_GROWTH = 2.5 ** Math.log2(SPAN)
+/** Below this a measure of the smaller input says nothing about growth. */
+const SHORTEST_MS = 8
 /** A job that is still too short on so many times the size is let go: it is far from its limit. */
 const MOST_TIMES = 8
 
 /**
- * Runs a job on an input of at least `size`, as large as it takes to be measured, and of twice that, within a limit of time for the
- * larger. The best runs count: other work on the machine only ever adds.
+ * Runs a job on an input of twice `size` or as large as it takes to be measured, within a limit of time, and on an eighth of it.
+ * The best runs count: other work on the machine only ever adds.
  */
 export function expectLinear(size: number, limitMs: number, job: (size: number) => unknown): void {
-  job(Math.ceil(size / 16))
-  let measured = size
-  let first = timeOf(() => job(measured))
-  while (first < SHORTEST_MS && measured < size * MOST_TIMES) {
-    measured *= 2
-    first = timeOf(() => job(measured))
+  let small = Math.ceil((size * 2) / SPAN)
+  const largest = small * MOST_TIMES
+  job(Math.ceil(small / SPAN))
+  while (bestTimeOf(() => job(small)) < SHORTEST_MS) {
+    if (small >= largest) return
+    small *= 2
   }
-  // Sweeping up memory falls on one run and not on another. A longer input makes that less and a quadratic step more, so a
-  // doubling that looks too slow is measured again on twice the size.
   let growth = Number.POSITIVE_INFINITY
   for (let attempt = 0; attempt < ATTEMPTS && growth >= MOST_GROWTH; attempt++) {
-    const single = bestTimeOf(() => job(measured))
-    const double = bestTimeOf(() => job(measured * 2))
-    if (attempt === 0) expect(double).toBeLessThan(limitMs)
-    growth = single < SHORTEST_MS ? 0 : double / single
-    measured *= 2
+    const single = bestTimeOf(() => job(small))
+    const long = bestTimeOf(() => job(small * SPAN))
+    if (attempt === 0) expect(long).toBeLessThan(limitMs)
+    growth = long / single
   }
   expect(growth).toBeLessThan(MOST_GROWTH)
 }
@@ -48,10 +48,19 @@ function bestTimeOf(run: () => unknown): number {
   return best
 }
 
-/** Time of the processor, not of the clock: a busy machine does not fail the test. */
+/**
+ * Milliseconds of the clock or of the processor, whichever are fewer: one counts what else the machine does, the other what V8 does
+ * beside. Without those of sweeping up memory, which grow in steps: what is still in use is copied once it no longer fits where new
+ * things are made.
+ */
 function timeOf(run: () => unknown): number {
-  const before = process.cpuUsage()
+  const profiler = new GCProfiler()
+  profiler.start()
+  const clock = performance.now()
+  const processor = process.cpuUsage()
   run()
-  const { user, system } = process.cpuUsage(before)
-  return (user + system) / 1000
+  const { user, system } = process.cpuUsage(processor)
+  const spent = Math.min(performance.now() - clock, (user + system) / 1000)
+  const swept = profiler.stop().statistics.reduce((sum, { cost }) => sum + cost, 0)
+  return spent - swept / 1000
 }
