@@ -1,5 +1,5 @@
 import type { Span } from '../../../model/span.ts'
-import { makeReading, type Reading } from '../figure.ts'
+import { plainReading, type Reading } from '../figure.ts'
 import { latinKey } from '../stable-id.ts'
 import { tokensOf } from './tokens.ts'
 import type { EnglishNameWords } from './words.ts'
@@ -43,11 +43,12 @@ export function namedBehind(
     (reading.kind === 'document' || parts.length < 2 || parts.some((part) => isOther(part.lower, words)))
   )
     return undefined
-  return makeReading(isBody ? 'body' : 'person', start - mention.start, start + name.length - mention.start, {
+  return {
+    ...plainReading(isBody ? 'body' : 'person', start - mention.start, start + name.length - mention.start),
     titles: reading.titles,
     phrase: reading.phrase,
     gender: reading.gender,
-  })
+  }
 }
 
 function isOther(word: string, words: EnglishNameWords): boolean {

@@ -1,6 +1,6 @@
 import type { MentionForm } from '../../../model/quotation.ts'
 import type { Gender } from '../../draft.ts'
-import { makeReading as make, type Reading } from '../figure.ts'
+import { plainReading, type Reading } from '../figure.ts'
 import type { NameTable } from '../name-table.ts'
 import { latinKey } from '../stable-id.ts'
 import { bareBody } from './bodies.ts'
@@ -27,24 +27,25 @@ export function readEnglishMention(text: string, form: MentionForm, reader: Engl
     return readEnglishMention(text.slice(0, stop), form === 'pronoun' ? 'name' : form, reader)
   }
   const tokens = tokensOf(text, 0, end, words)
-  if (tokens.length === 0) return make('described', 0, text.length, {})
+  if (tokens.length === 0) return plainReading('described', 0, text.length)
   const whole = lowerOf(tokens, 0, tokens.length)
   const pronoun =
     words.pronouns.get(whole) ??
     (words.frames.get('joint')?.has(tokens[1]?.lower ?? '') ? words.pronouns.get(tokens[0]!.lower) : undefined)
   if (pronoun !== undefined)
-    return make(pronoun.kind === 'self' ? 'self' : 'pronoun', tokens[0]!.start, end, {
+    return {
+      ...plainReading(pronoun.kind === 'self' ? 'self' : 'pronoun', tokens[0]!.start, end),
       gender: pronoun.gender,
       plural: pronoun.plural,
-    })
-  if (AGED.test(whole)) return make('pronoun', tokens[0]!.start, end, {})
+    }
+  if (AGED.test(whole)) return plainReading('pronoun', tokens[0]!.start, end)
   const cut = determinerOf(tokens, words)
   const body = tokens.slice(cut.size)
-  if (body.length === 0) return make('described', tokens[0]!.start, end, { plural: cut.plural, phrase: whole })
+  if (body.length === 0) return { ...plainReading('described', tokens[0]!.start, end), plural: cut.plural, phrase: whole }
   const known = reader.names.byEn.get(latinKey(text.slice(body[0]!.start, end)))
   if (known !== undefined && known.kind !== 'place')
-    return make(known.kind === 'person' ? 'person' : 'body', body[0]!.start, end, { alias })
-  if (isGroup(text, body, reader)) return make('group', body[0]!.start, end, { plural: true })
+    return { ...plainReading(known.kind === 'person' ? 'person' : 'body', body[0]!.start, end), alias }
+  if (isGroup(text, body, reader)) return { ...plainReading('group', body[0]!.start, end), plural: true }
   const behind = nameBehindOffice(text, tokens, cut.size, words)
   if (behind !== undefined) return { ...behind, alias }
   const name = form === 'body' ? undefined : nameIn(text, tokens, cut.size, form, reader)
@@ -116,7 +117,7 @@ function nameIn(
   const titled = titles.length > 0 || honorific
   // The Lis, the Obamas: a family.
   if (!titled && from > 0 && named.length === 1 && named[0]!.lower.endsWith('s') && form === 'name')
-    return make('group', tokens[0]!.start, named[0]!.end, { plural: true })
+    return { ...plainReading('group', tokens[0]!.start, named[0]!.end), plural: true }
   if (!titled && !isPersonal(named, key, form, reader, from > 0)) return undefined
   // The Northbank Farmer Union: a title's word within the name of a body.
   if (titled && !honorific && begin > from + 1 && words.bodies.has(named.at(-1)!.lower) && tokens[begin - 1]!.capital)
@@ -129,7 +130,13 @@ function nameIn(
     (from > 0 || !reader.isPerson(key))
   )
     return undefined
-  return make('person', named[0]!.start, named.at(-1)!.end, { titles, phrase, gender, partial: named.length === 1 && titled })
+  return {
+    ...plainReading('person', named[0]!.start, named.at(-1)!.end),
+    titles,
+    phrase,
+    gender,
+    partial: named.length === 1 && titled,
+  }
 }
 
 /** Deputy director of the Harbour Institute Lena Ortiz; the head of the board, Lena Ortiz: a title, what it belongs to, and the name. */
@@ -142,11 +149,12 @@ function nameBehindOffice(text: string, tokens: readonly Token[], from: number, 
   for (let at = last - 1; at > stop + 1 && isNext(text, tokens, at + 1) && tokens[at + 1]!.capital; at--) {
     const apart = text.slice(tokens[at - 1]!.end, tokens[at]!.start) === ', '
     if (!apart && (!words.given.has(tokens[at]!.lower) || !tokens[at - 1]!.capital || !isNext(text, tokens, at))) continue
-    return make('person', tokens[at]!.start, tokens[last]!.end, {
+    return {
+      ...plainReading('person', tokens[at]!.start, tokens[last]!.end),
       titles: [title],
       phrase: lowerOf(tokens, from, stop),
       gender: words.titles.get(title),
-    })
+    }
   }
   return undefined
 }
@@ -224,13 +232,13 @@ function describe(
   const title = lastTitle(bare, head, words)
   if (title !== undefined && form !== 'body') {
     const plural = cut.plural || (noun.endsWith('s') && !words.titles.has(noun))
-    return make('described', start, end, { ...about, plural, titles: [title], gender: words.titles.get(title) })
+    return { ...plainReading('described', start, end), ...about, plural, titles: [title], gender: words.titles.get(title) }
   }
   if (!(proper && head > 0 && bare[head]!.capital) && (words.documents.has(singular) || words.documents.has(noun)))
-    return make('document', start, end, { ...about, titles: [noun] })
+    return { ...plainReading('document', start, end), ...about, titles: [noun] }
   if (form === 'body' || words.bodies.has(noun) || (proper && form !== 'title'))
-    return make('body', bare[0]!.start, end, { ...about, titles: [noun] })
-  return make('described', start, end, { ...about, titles: [noun], gender: genderOfNoun(noun, words) })
+    return { ...plainReading('body', bare[0]!.start, end), ...about, titles: [noun] }
+  return { ...plainReading('described', start, end), ...about, titles: [noun], gender: genderOfNoun(noun, words) }
 }
 
 /** The head noun stands before the first preposition, relative or comma. */

@@ -1,5 +1,5 @@
 import type { MentionForm } from '../../../model/quotation.ts'
-import { type Reading, makeReading as reading } from '../figure.ts'
+import { plainReading, type Reading } from '../figure.ts'
 import type { NameTable } from '../name-table.ts'
 import { endsWithTitle } from './titles.ts'
 import type { ChineseNameWords } from './words.ts'
@@ -33,36 +33,44 @@ export function describe(
     const named = /^[^“”"「」]*["“「][^“”"「」]{1,20}["”」]/.exec(bare.slice(0, titleStart))
     const owner = named === null ? '' : bare.slice(named[0].length, titleStart)
     if (named !== null && (owner === '' || words.frames.get('owner')?.has(owner)) && words.frames.get('mouthpiece')?.has(head))
-      return reading('body', to - bare.length, to - bare.length + named[0].length, { ...about, titles: [] })
-    return reading('described', determiner?.exists === true ? from + cut : from, to, {
+      return { ...plainReading('body', to - bare.length, to - bare.length + named[0].length), ...about, titles: [] }
+    return {
+      ...plainReading('described', determiner?.exists === true ? from + cut : from, to),
       ...about,
       titles: [head],
       gender: words.titles.get(head),
-    })
+    }
   }
   // 供应商“达远”: what a body is goes before, and its name is in marks.
   const called = /^([^“”「」]{2,})[“「]([^“”「」]{1,12})[”」]$/.exec(bare)
   const kind = called === null ? -1 : words.bodyFinder.startAt(called[1]!, called[1]!.length)
   if (called !== null && kind >= 0)
-    return reading('body', to - called[2]!.length - 1, to - 1, { ...about, reach: undefined, titles: [called[1]!.slice(kind)] })
+    return {
+      ...plainReading('body', to - called[2]!.length - 1, to - 1),
+      ...about,
+      reach: undefined,
+      titles: [called[1]!.slice(kind)],
+    }
   const periodical = /《([^《》]+)》$/.exec(bare)
   if (periodical !== null && words.media.startAt(periodical[1]!, periodical[1]!.length) >= 0)
-    return reading('body', to - periodical[0].length, to, { ...about, titles: [] })
-  if (isDocument(bare, words)) return reading('document', from, to, { ...about, titles: [bare] })
+    return { ...plainReading('body', to - periodical[0].length, to), ...about, titles: [] }
+  if (isDocument(bare, words)) return { ...plainReading('document', from, to), ...about, titles: [bare] }
   const body = words.bodyFinder.startAt(bare, bare.length)
   if (form === 'body' || body >= 0 || words.places.has(bare))
-    return reading('body', determiner === undefined ? from : from + cut, to, {
+    return {
+      ...plainReading('body', determiner === undefined ? from : from + cut, to),
       ...about,
       // 公司, 法院: the one spoken of before, as with a determiner.
       reach: about.reach ?? (words.bodiesAlone.has(bare) ? 'definite' : undefined),
       titles: body < 0 ? [] : [bare.slice(body)],
-    })
+    }
   const kin = words.kinFinder.startAt(bare, bare.length)
-  return reading('described', from, to, {
+  return {
+    ...plainReading('described', from, to),
     ...about,
     gender: kin < 0 ? undefined : words.kin.get(bare.slice(kin)),
     titles: kin < 0 ? [] : [bare.slice(kin)],
-  })
+  }
 }
 
 function isDocument(bare: string, words: ChineseNameWords): boolean {

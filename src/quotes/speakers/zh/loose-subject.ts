@@ -1,4 +1,4 @@
-import { type Reading, makeReading as reading } from '../figure.ts'
+import { plainReading, type Reading } from '../figure.ts'
 import { type ChineseReader, isDescription } from './description.ts'
 import { allHave, likenessOf } from './shape.ts'
 import { nameAt } from './story-names.ts'
@@ -10,19 +10,20 @@ export function looseSubject(core: string, reader: ChineseReader): Reading | und
   const { words } = reader
   const owner = core.lastIndexOf('的')
   const tail = owner > 0 ? core.slice(owner + 1) : ''
-  if (tail.length >= 2 && reader.isPerson(tail)) return reading('person', owner + 1, core.length, {})
+  if (tail.length >= 2 && reader.isPerson(tail)) return plainReading('person', owner + 1, core.length)
   // 陶立群的妻子孟嘉禾: whose kin somebody is does not say who it is.
   const kin = tail.length > 2 ? words.kinFinder.endAt(tail, 0) : -1
   if (kin > 0 && reader.isPerson(core.slice(0, owner)) && likenessOf(tail.slice(kin), words) === 'sure')
-    return reading('person', owner + 1 + kin, core.length, {})
+    return plainReading('person', owner + 1 + kin, core.length)
   // 年过七旬的邱大爷: a family name and a form of address are a name of their own.
   const addressed = titleAfter(tail, words)
   if (addressed !== undefined && surnameStart(tail, addressed.start, words) === 0)
-    return reading('person', owner + 1, core.length, {
+    return {
+      ...plainReading('person', owner + 1, core.length),
       titles: [tail.slice(addressed.start)],
       gender: addressed.gender,
       partial: true,
-    })
+    }
   if (reader.strict) {
     const named = namedWithin(core, reader)
     if (named !== undefined) return named
@@ -30,16 +31,16 @@ export function looseSubject(core: string, reader: ChineseReader): Reading | und
   // 此刻听铁算盘: what is heard or opens the clause is no part of whom it names.
   if (reader.strict)
     for (let at = 1; at <= Math.min(LONGEST_LEAD, core.length - 2); at++)
-      if (reader.isPerson(core.slice(at)) && opensClause(core.slice(0, at), words)) return reading('person', at, core.length, {})
+      if (reader.isPerson(core.slice(at)) && opensClause(core.slice(0, at), words)) return plainReading('person', at, core.length)
   const determined = words.determinerFinder.endAt(core, 0)
-  if (determined > 0 && reader.isPerson(core.slice(determined))) return reading('person', determined, core.length, {})
+  if (determined > 0 && reader.isPerson(core.slice(determined))) return plainReading('person', determined, core.length)
   // 那孩子翻眼瞅着: in a story an act may follow a determiner and its noun too.
   const from = reader.strict && determined > 0 ? determined : 0
   for (let size = Math.min(4, core.length - from - 1); size >= 2; size--) {
     const name = core.slice(from, from + size)
     const rest = core.slice(from + size)
     // 春林平静地对妻子: whoever is spoken to comes after, and does not describe the speaker.
-    if (reader.strict && reader.isPerson(name) && addresses(rest, words)) return reading('person', from, from + size, {})
+    if (reader.strict && reader.isPerson(name) && addresses(rest, words)) return plainReading('person', from, from + size)
     if (
       !reader.isPerson(name) ||
       reader.isPerson(core) ||
@@ -57,7 +58,7 @@ export function looseSubject(core: string, reader: ChineseReader): Reading | und
       core.includes('·')
     )
       continue
-    return reading('person', from, from + size, {})
+    return plainReading('person', from, from + size)
   }
   const stop = words.pronounFinder.endAt(core, 0)
   const pronoun = stop > 0 ? words.pronouns.get(core.slice(0, stop)) : undefined
@@ -68,7 +69,11 @@ export function looseSubject(core: string, reader: ChineseReader): Reading | und
     words.actions.endAt(core, stop) < 0
   )
     return undefined
-  return reading(pronoun.kind === 'self' ? 'self' : 'pronoun', 0, stop, { gender: pronoun.gender, plural: pronoun.plural })
+  return {
+    ...plainReading(pronoun.kind === 'self' ? 'self' : 'pronoun', 0, stop),
+    gender: pronoun.gender,
+    plural: pronoun.plural,
+  }
 }
 
 /** 他听见妻子在: whoever is heard speaks. */
@@ -89,7 +94,7 @@ function namedWithin(core: string, reader: ChineseReader): Reading | undefined {
     for (let size = Math.min(4, core.length - at); size >= 2; size--) {
       const rest = core.slice(at + size)
       const isOther = rest.startsWith('的') || words.kinFinder.has(rest) || words.titleFinder.has(rest)
-      if (!isOther && reader.isPerson(core.slice(at, at + size))) return reading('person', at, at + size, {})
+      if (!isOther && reader.isPerson(core.slice(at, at + size))) return plainReading('person', at, at + size)
     }
   }
   return undefined

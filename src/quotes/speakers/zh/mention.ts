@@ -1,7 +1,7 @@
 import type { MentionForm } from '../../../model/quotation.ts'
 import { unitsOf } from '../../../text/letters.ts'
 import type { Gender } from '../../draft.ts'
-import { type Reading, makeReading as reading } from '../figure.ts'
+import { plainReading, type Reading } from '../figure.ts'
 import { hanKey } from '../name-table.ts'
 import { type ChineseReader, describe, isDescription } from './description.ts'
 import { heardIn, looseSubject } from './loose-subject.ts'
@@ -20,17 +20,26 @@ export function readChineseMention(words: string, form: MentionForm, reader: Chi
   const core = words.slice(from, to)
   const pronoun = reader.words.pronouns.get(core)
   if (pronoun !== undefined)
-    return reading(pronoun.kind === 'self' ? 'self' : 'pronoun', from, to, { gender: pronoun.gender, plural: pronoun.plural })
+    return {
+      ...plainReading(pronoun.kind === 'self' ? 'self' : 'pronoun', from, to),
+      gender: pronoun.gender,
+      plural: pronoun.plural,
+    }
   const loose = endsInTitledName(core, reader) ? undefined : looseSubject(core, reader)
   if (loose !== undefined) return { ...loose, start: from + loose.start, end: from + loose.end }
   const known = reader.names.byZh.get(hanKey(core))
   if (known !== undefined && known.kind !== 'place')
-    return reading(known.kind === 'person' ? 'person' : 'body', from, to, { alias })
+    return { ...plainReading(known.kind === 'person' ? 'person' : 'body', from, to), alias }
   const named = findName(core, form, reader)
   if (named !== undefined) {
     const group = groupOf(core, named, reader)
-    if (group) return reading('group', from + named.start, to, { plural: true })
-    return reading('person', from + named.start, from + named.end, { ...named, alias, phrase: core.slice(0, named.start) })
+    if (group) return { ...plainReading('group', from + named.start, to), plural: true }
+    return {
+      ...plainReading('person', from + named.start, from + named.end),
+      ...named,
+      alias,
+      phrase: core.slice(0, named.start),
+    }
   }
   return describe(core, from, to, alias, form, reader.words)
 }
