@@ -81,6 +81,8 @@ export interface ChinesePack {
   readonly wordsOf: WordTrie<true>
   /** What opens a predicate: a marked string that begins so is somebody's wording. */
   readonly predicatives: WordTrie<true>
+  /** Verbs that end a clause behind its subject: 取消 of 比赛取消. */
+  readonly clauseEnds: WordTrie<true>
   /** One of these in the words after a cue makes a clause of them; `null`: words that only hold one (行为). */
   readonly clauseMakers: WordTrie<true | null>
   readonly negations: WordTrie<true>
@@ -177,6 +179,7 @@ export function loadChinesePack(read: ReadTable): ChinesePack {
     dates: datesOf((sign) => signsOf(sign).map(([word]) => word)),
     wordsOf: makeWordTrie(signsOf('words-of'), true),
     predicatives: makeWordTrie(signsOf('predicative')),
+    clauseEnds: makeWordTrie(signsOf('clause-end'), true),
     clauseMakers: makeWordTrie<true | null>([
       ...signsOf('predicate-sign'),
       ...signsOf('predicate-sign-exception').map(([word]) => [word, null] as const),

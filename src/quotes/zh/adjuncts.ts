@@ -1,10 +1,8 @@
 import type { ChinesePack } from '../../language/zh.ts'
 import type { Span } from '../../model/span.ts'
-import { isDigit } from '../../text/letters.ts'
+import { afterTime, isDated } from './leads.ts'
 import { isBlankAt, trim } from './units.ts'
 
-/** A line of place and date before the first sentence is not longer. */
-const DATELINE_REACH = 30
 /** What describes somebody before its 的, and the titles before a name, are not longer. */
 const DESCRIPTION_REACH = 30
 const TITLE_REACH = 16
@@ -20,7 +18,7 @@ export function stripAdjuncts(text: string, whole: Span, pack: ChinesePack, keep
     // What stands in a title (《关于…的通知》) is no adjunct.
     if (text[at] === '《') at += Math.max(0, text.slice(at, span.end).indexOf('》'))
     const adjunct = pack.adjuncts.at(text, at, span.end)
-    const found = adjunct !== undefined && isGivenCharacter(text, at, span.start, pack) ? undefined : adjunct
+    const found = adjunct !== undefined && isInName(text, at, adjunct.value, span.start, pack) ? undefined : adjunct
     // A date comes after the speaker: 福建省卫健委26日通报…称.
     if (at > span.start && isDated(text, at, span.end, pack))
       return stripTail(text, { start: span.start, end: isOpening(text[at - 1]!) ? at - 1 : at }, pack)
@@ -63,11 +61,11 @@ function isOpening(char: string): boolean {
   return char === '（' || char === '('
 }
 
-/** 女星宋以琳: behind a title and a family name stands a given name, whatever it begins with. */
-function isGivenCharacter(text: string, at: number, start: number, pack: ChinesePack): boolean {
-  return (
-    at > start && pack.surnames.at(text, at - 1, at) !== undefined && pack.endings.before(text, at - 1, start)?.value === 'title'
-  )
+/** 女星宋以琳: behind a title and a family name stands a given name, whatever it begins with. 警方 | 向: no 方向 where a body's word ends. */
+function isInName(text: string, at: number, kind: string | null, start: number, pack: ChinesePack): boolean {
+  if (at <= start) return false
+  if (kind === null && (pack.endings.before(text, at + 1, start)?.length ?? 0) > 1) return true
+  return pack.surnames.at(text, at - 1, at) !== undefined && pack.endings.before(text, at - 1, start)?.value === 'title'
 }
 
 /** 在市场卖咖啡的业者: with 的 and a noun at its end the adjunct is part of who speaks; with 上 or 时 at its end (在新公司的会上) it is none. */
@@ -132,6 +130,7 @@ export function stripHead(text: string, whole: Span, pack: ChinesePack): Span {
   for (;;) {
     // “…” ——一位旅客如是说
     while (start < end && (isBlankAt(text, start) || text[start] === '—')) start++
+    start = afterTime(text, start, end, pack)
     const opener = pack.openers.at(text, start, end)
     const adjunct = pack.adjuncts.at(text, start, end)
     // 一边擦手 | 一边说: an adverb that opens an act, and nobody is named in it.
@@ -186,32 +185,12 @@ function closeOfAdjunct(text: string, from: number, end: number, pack: ChinesePa
   return -1
 }
 
-/** Behind 中新网厦门7月26日电 (杨某) and 本报讯（记者某某）. */
-export function afterDateline(text: string, start: number, end: number, pack: ChinesePack): number {
-  const limit = Math.min(end, start + DATELINE_REACH)
-  for (let at = start; at < limit; ) {
-    const found = pack.datelines.at(text, at, end)
-    if (found?.value && at > start) {
-      const rest = /^\s*(?:[（(][^（()）]{0,40}[）)])?\s*/.exec(text.slice(at + found.length, end))
-      return at + found.length + (rest?.[0].length ?? 0)
-    }
-    at += found?.length ?? 1
-  }
-  return start
-}
-
 /** Length of an act and its pronoun before the cue: 安慰他说. */
 function objectLength(text: string, start: number, end: number, pack: ChinesePack): number {
   const pronoun = Math.max(start, end - 1)
   if (pack.pronouns.at(text, pronoun, end)?.length !== 1) return 0
   const act = pack.acts.before(text, pronoun, start)
   return act ? act.length + 1 : 0
-}
-
-/** A number and a unit of dates: the slice is as long as a year's is. */
-export function isDated(text: string, at: number, end: number, pack: ChinesePack): boolean {
-  const code = text.charCodeAt(at)
-  return isDigit(code) && pack.dates.head.test(text.slice(at, Math.min(end, at + 6)))
 }
 
 /** One-character adverbs end names too: 张总, 发言人李正, and 刘志刚 with a family name and one character before it. */

@@ -31,11 +31,21 @@ function isAdjunctClause(text: string, piece: Piece, pack: ChinesePack): boolean
   const opener = pack.openers.at(text, at, piece.end)
   if (opener?.value) at += opener.length
   const adjunct = pack.adjuncts.at(text, at, piece.end)
-  return at >= piece.end || adjunct?.value === 'topic' || adjunct?.value === 'place'
+  const time = pack.dates.leadStarts.has(text[at]!) ? pack.dates.lead.exec(text.slice(at, piece.end)) : null
+  return at >= piece.end || time?.[0].length === piece.end - at || adjunct?.value === 'topic' || adjunct?.value === 'place'
+}
+
+/** 据晚报报道，7月3日，警方通报…: what is passed on holds nothing yet but a time or a place. */
+function holdsNothing({ text, pieces, pack }: Page, { parts }: Rough, k: number): boolean {
+  const before = pieces[k - 1]!
+  return parts.length === 0 || (parts.length === 1 && parts[0]!.start === before.start && isAdjunctClause(text, before, pack))
 }
 
 /** Inside somebody's words a weak cue or one of thought is theirs (他说，中方认为…); 并希望… is the speaker's own again. */
-export function isTheirs(page: Page, found: Attribution, current: Rough): boolean {
+export function isTheirs(page: Page, found: Attribution, current: Rough, k: number): boolean {
+  // 据晚报报道，警方通报，…: who is named first behind a frame is whose words they are.
+  const isFirst = current.source?.framed === true && found.mention !== undefined && found.reports
+  if (isFirst && !found.verb.thought && holdsNothing(page, current, k)) return false
   // 但多数理事认为: with a subject of its own it joins nothing.
   const joins = found.joins && (found.mention === undefined || found.mention.form === 'pronoun')
   // 只看了两盆，便断定…: what follows from the clause before is no report of its own.

@@ -8,7 +8,7 @@ import { isTimeClause, speaksOut } from './clauses.ts'
 import { prefixLength, viewFrame } from './frames.ts'
 import { afterParticle, type JoinedHit, joinHits } from './joined-hits.ts'
 import { isSomebody } from './mentions.ts'
-import { isAttitude, isNoun, isNounAfterRelative } from './objects.ts'
+import { hasPredicate, isAttitude, isNoun, isNounAfterRelative } from './objects.ts'
 import type { Piece } from './pieces.ts'
 import { SUBJECT_REACH, subjectOf } from './subjects.ts'
 import { trim } from './units.ts'
@@ -208,18 +208,6 @@ function endsInWording(text: string, piece: Piece, rest: Span, verb: ChineseCue,
 function isRightBehindJoiner(text: string, piece: Piece, hit: JoinedHit, pack: ChinesePack): boolean {
   const joiner = pack.joiners.at(text, piece.start, hit.start)
   return joiner !== undefined && piece.start + joiner.length === hit.start
-}
-
-/** 限速为六十公里: the words after a cue are a clause, no noun and no time (…时). */
-function hasPredicate(text: string, rest: Span, pack: ChinesePack): boolean {
-  if (pack.characters['noun-predicate'].has(text[rest.start]!) || pack.characters['time-end'].has(text[rest.end - 1]!))
-    return false
-  for (let at = rest.start; at < rest.end - 1; ) {
-    const found = pack.clauseMakers.at(text, at, rest.end)
-    if (found?.value) return true
-    at += found?.length ?? 1
-  }
-  return false
 }
 
 /** Whether the words after the cue are a clause, and not the object of a verb that means something else (表示遗憾, 指出方向). */

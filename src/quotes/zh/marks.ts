@@ -1,6 +1,19 @@
 import type { Span } from '../../model/span.ts'
+import {
+  type Family,
+  familyOf,
+  isAfterDigit,
+  isAfterPause,
+  isApostrophe,
+  isBeforePause,
+  isFirstOfLine,
+  isIntroduced,
+  isTerm,
+  isWrongWayOpener,
+  sideOf,
+} from './mark-places.ts'
 import type { Line, Token } from './scan.ts'
-import { isBlankAt, trim } from './units.ts'
+import { trim } from './units.ts'
 
 /** A string between quotation marks. */
 export interface Marked extends Span {
@@ -18,32 +31,6 @@ export interface Marked extends Span {
   readonly inner: readonly Marked[]
 }
 
-type Family = 'double' | 'single' | 'corner' | 'white'
-type Side = 'open' | 'close' | 'either'
-
-const MARKS: Readonly<Record<string, readonly [Family, Side]>> = {
-  '“': ['double', 'open'],
-  '”': ['double', 'close'],
-  '„': ['double', 'open'],
-  '‟': ['double', 'open'],
-  '〝': ['double', 'open'],
-  '〞': ['double', 'close'],
-  '〟': ['double', 'close'],
-  '"': ['double', 'either'],
-  '＂': ['double', 'either'],
-  '‘': ['single', 'open'],
-  '’': ['single', 'close'],
-  "'": ['single', 'either'],
-  '「': ['corner', 'open'],
-  '」': ['corner', 'close'],
-  '﹁': ['corner', 'open'],
-  '﹂': ['corner', 'close'],
-  '『': ['white', 'open'],
-  '』': ['white', 'close'],
-  '﹃': ['white', 'open'],
-  '﹄': ['white', 'close'],
-}
-
 /** A quotation may go on over this many lines before its closing mark. */
 const LINES_REACH = 40
 /** Marks nested deeper than this are not opened: no writer does it, and a hostile text may. */
@@ -55,6 +42,8 @@ interface Opened {
   readonly family: Family
   readonly reopened: number[]
   readonly inner: Marked[]
+  /** A closing mark that opens. */
+  readonly wrong: boolean
 }
 
 /**
@@ -96,8 +85,13 @@ export function pairMarks(text: string, tokens: readonly Token[], lines: readonl
     if (familyOf(text, marks[at]!.at) !== family) at = next.get(family)![at]!
     return at
   }
+  /** The next mark of the family, if it stands on the same line. */
+  const besideIt = (index: number, family: Family): Token | undefined => {
+    const mark = marks[next.get(family)![index]!]
+    return mark?.line === marks[index]!.line ? mark : undefined
+  }
   const staysOpen = (opened: Opened, successor: Token, line: number) => {
-    const side = MARKS[text[successor.at]!]![1]
+    const side = sideOf(text, successor.at)
     // Reopened lines are counted off: they say that the quotation goes on.
     if (successor.line - opened.line > LINES_REACH + opened.reopened.length || !isUnbroken(lines, line, successor.line))
       return false
@@ -108,7 +102,7 @@ export function pairMarks(text: string, tokens: readonly Token[], lines: readonl
   marks.forEach((mark, index) => {
     const previous = marks[index - 1]
     if (previous !== undefined && previous.line < mark.line) endLine(previous.line, index)
-    const [family, side] = MARKS[text[mark.at]!]!
+    const [family, side] = [familyOf(text, mark.at), sideOf(text, mark.at)]
     const top = stack.at(-1)
     const depth = stack.findLastIndex((opened) => opened.family === family)
     if (side === 'open' || (side === 'either' && depth < 0)) {
@@ -122,7 +116,14 @@ export function pairMarks(text: string, tokens: readonly Token[], lines: readonl
         close(mark.at, mark.at + 1, true, mark.line)
         return
       }
-      if (stack.length < DEPTH_REACH) stack.push({ at: mark.at, line: mark.line, family, reopened: [], inner: [] })
+      // “零首付“广告, ”零首付“广告: so does one behind a term, unless the next one closes what it opens.
+      const beside = besideIt(index, family)
+      const closesNext = beside !== undefined && sideOf(text, beside.at) === 'close'
+      if (top?.family === family && (top.wrong || !closesNext) && isTerm(text, top.at + 1, mark.at)) {
+        close(mark.at, mark.at + 1, true, mark.line)
+        return
+      }
+      if (stack.length < DEPTH_REACH) stack.push({ at: mark.at, line: mark.line, family, reopened: [], inner: [], wrong: false })
       return
     }
     if (depth >= 0) {
@@ -132,8 +133,11 @@ export function pairMarks(text: string, tokens: readonly Token[], lines: readonl
         for (const inner of stray.inner) (stack.at(-1)?.inner ?? found).push(inner)
       }
       close(mark.at, mark.at + 1, true, mark.line)
-    } else if (isWrongWayOpener(text, mark.at, lines[mark.line]!) && stack.length < DEPTH_REACH) {
-      stack.push({ at: mark.at, line: mark.line, family, reopened: [], inner: [] })
+    } else if (stack.length < DEPTH_REACH) {
+      const beside = besideIt(index, family)
+      const opensTerm = beside !== undefined && sideOf(text, beside.at) === 'open' && isTerm(text, mark.at + 1, beside.at)
+      if (opensTerm || isWrongWayOpener(text, mark.at, lines[mark.line]!))
+        stack.push({ at: mark.at, line: mark.line, family, reopened: [], inner: [], wrong: true })
     }
   })
   const last = marks.at(-1)
@@ -188,53 +192,8 @@ function nextOfFamily(text: string, marks: readonly Token[]): ReadonlyMap<Family
   )
 }
 
-function familyOf(text: string, at: number): Family {
-  return MARKS[text[at]!]![0]
-}
-
 function isUnbroken(lines: readonly Line[], from: number, to: number): boolean {
   for (let line = from + 1; line <= to; line++)
     if (!lines[line]!.follows || (lines[line]!.role === 'turn') !== (lines[from]!.role === 'turn')) return false
   return true
-}
-
-function isFirstOfLine(text: string, at: number, start: number): boolean {
-  let before = at - 1
-  while (before >= start && isBlankAt(text, before)) before--
-  return before < start
-}
-
-function isIntroduced(text: string, at: number, start: number): boolean {
-  return isFirstOfLine(text, at, start) || isAfterPause(text, at) || /[：:]/.test(lastBefore(text, at))
-}
-
-function lastBefore(text: string, at: number): string {
-  let before = at - 1
-  while (before >= 0 && isBlankAt(text, before)) before--
-  return text[before] ?? ''
-}
-
-function isAfterPause(text: string, at: number): boolean {
-  return /[，。！？!?,；;…]/.test(lastBefore(text, at))
-}
-
-function isBeforePause(text: string, at: number): boolean {
-  return /[，。！？!?,；;…、：:]/.test(text[at + 1] ?? '')
-}
-
-function isWrongWayOpener(text: string, at: number, line: Line): boolean {
-  return (
-    !isBeforePause(text, at) &&
-    at + 1 < line.end &&
-    (/[：:，,]/.test(lastBefore(text, at)) || isFirstOfLine(text, at, line.start))
-  )
-}
-
-function isAfterDigit(text: string, at: number): boolean {
-  return /[0-9０-９]/.test(text[at - 1] ?? '')
-}
-
-/** The ' of don’t, and of O'Neill. */
-function isApostrophe(text: string, at: number): boolean {
-  return /['’‘]/.test(text[at]!) && /[A-Za-zÀ-ɏ]/.test(text[at - 1] ?? '') && /[A-Za-zÀ-ɏ\s]/.test(text[at + 1] ?? ' ')
 }

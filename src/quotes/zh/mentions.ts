@@ -3,7 +3,8 @@ import type { MentionForm } from '../../model/quotation.ts'
 import type { Span } from '../../model/span.ts'
 import { isDigit } from '../../text/letters.ts'
 import type { DraftMention } from '../draft.ts'
-import { afterDateline, isDated, stripHead, stripTail } from './adjuncts.ts'
+import { stripHead, stripTail } from './adjuncts.ts'
+import { afterDateline, isDated } from './leads.ts'
 import { trim } from './units.ts'
 
 /** A mention longer than this is a clause. The longest office names with a person's run to about forty. */

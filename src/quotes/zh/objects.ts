@@ -29,6 +29,20 @@ export function isAttitudeClause(text: string, { start, end }: Span, pack: Chine
   return (opening === 'person' || opening === 'topic') && pack.attitudeEnds.before(text, end, start) !== undefined
 }
 
+/** 限速为六十公里: the words after a cue are a clause, no noun and no time (…时). */
+export function hasPredicate(text: string, rest: Span, pack: ChinesePack): boolean {
+  if (pack.characters['noun-predicate'].has(text[rest.start]!) || pack.characters['time-end'].has(text[rest.end - 1]!))
+    return false
+  // 比赛取消, 开学推迟到九月: a verb that takes no object here, behind its subject.
+  if (pack.clauseEnds.before(text, rest.end, rest.start + 2) !== undefined) return true
+  for (let at = rest.start; at < rest.end - 1; ) {
+    const found = pack.clauseMakers.at(text, at, rest.end)
+    if (found?.value) return true
+    at += found?.length ?? 1
+  }
+  return false
+}
+
 /** Whether what stands before a cue makes a noun of it (这一要求); not of 对此回应, where 此 is the end of a longer word. */
 export function isNoun(text: string, at: number, from: number, pack: ChinesePack): boolean {
   const sign = pack.nouns.before(text, at, from)

@@ -125,7 +125,7 @@ export function report(page: Page): Draft[] {
     said: Rough | undefined,
   ): Rough | undefined | 'ignored' {
     const piece = pieces[k]!
-    if (current !== undefined && isTheirs(page, found, current)) return 'ignored'
+    if (current !== undefined && isTheirs(page, found, current, k)) return 'ignored'
     const next = k + 1 < to ? pieces[k + 1] : undefined
     const following = pieces[k + 1]
     const meetsMarks =

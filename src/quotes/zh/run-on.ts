@@ -1,6 +1,6 @@
 import type { ChinesePack } from '../../language/zh.ts'
-import { isDated } from './adjuncts.ts'
 import { introducer } from './beside.ts'
+import { isDated } from './leads.ts'
 import { hasPossessive, leadingSubject, nameIn } from './mentions.ts'
 import type { Piece } from './pieces.ts'
 import type { Page, Rough } from './rough.ts'

@@ -1,7 +1,8 @@
 import type { ChinesePack } from '../../language/zh.ts'
 import type { Span } from '../../model/span.ts'
 import type { DraftMention } from '../draft.ts'
-import { afterDateline, stripAdjuncts, stripHead, stripTail } from './adjuncts.ts'
+import { stripAdjuncts, stripHead, stripTail } from './adjuncts.ts'
+import { afterDateline } from './leads.ts'
 import { asPerson, hasPossessive, MENTION_REACH, mentionOf } from './mentions.ts'
 import { trim } from './units.ts'
 

@@ -32,12 +32,10 @@ export function readEnglishMention(text: string, form: MentionForm, reader: Engl
   const pronoun =
     words.pronouns.get(whole) ??
     (words.frames.get('joint')?.has(tokens[1]?.lower ?? '') ? words.pronouns.get(tokens[0]!.lower) : undefined)
-  if (pronoun !== undefined)
-    return {
-      ...plainReading(pronoun.kind === 'self' ? 'self' : 'pronoun', tokens[0]!.start, end),
-      gender: pronoun.gender,
-      plural: pronoun.plural,
-    }
+  if (pronoun !== undefined) {
+    const { kind, gender, plural } = pronoun
+    return { ...plainReading(kind === 'self' ? 'self' : 'pronoun', tokens[0]!.start, end), gender, plural }
+  }
   if (AGED.test(whole)) return plainReading('pronoun', tokens[0]!.start, end)
   const cut = determinerOf(tokens, words)
   const body = tokens.slice(cut.size)
@@ -130,13 +128,8 @@ function nameIn(
     (from > 0 || !reader.isPerson(key))
   )
     return undefined
-  return {
-    ...plainReading('person', named[0]!.start, named.at(-1)!.end),
-    titles,
-    phrase,
-    gender,
-    partial: named.length === 1 && titled,
-  }
+  const partial = named.length === 1 && titled
+  return { ...plainReading('person', named[0]!.start, named.at(-1)!.end), titles, phrase, gender, partial }
 }
 
 /** Deputy director of the Harbour Institute Lena Ortiz; the head of the board, Lena Ortiz: a title, what it belongs to, and the name. */

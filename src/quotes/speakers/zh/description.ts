@@ -78,13 +78,16 @@ function isDocument(bare: string, words: ChineseNameWords): boolean {
   return start === 0 || (start > 0 && bare.length - start >= 2) || /《.+》(?:（.*）)?$/.test(bare)
 }
 
-/** It ends in a word for a part, a body, a document or a relative, so that it describes and does not name. */
+/** It ends in a word for a part, a body, a document or a relative, or opens with a determiner, so that it describes and does not name. */
 export function isDescription(core: string, words: ChineseNameWords): boolean {
+  return words.determinerFinder.endAt(core, 0) > 1 || endsAsDescription(core, words)
+}
+
+export function endsAsDescription(core: string, words: ChineseNameWords): boolean {
   return (
     endsWithTitle(core, words) ||
     words.kinFinder.startAt(core, core.length) >= 0 ||
     words.documentFinder.startAt(core, core.length) >= 0 ||
-    words.determinerFinder.endAt(core, 0) > 1 ||
     (words.bodyFinder.startAt(core, core.length) >= 0 && core.length > 2) ||
     /[》」』”]$/.test(core)
   )

@@ -3,7 +3,7 @@ import { unitsOf } from '../../../text/letters.ts'
 import type { Gender } from '../../draft.ts'
 import { plainReading, type Reading } from '../figure.ts'
 import { hanKey } from '../name-table.ts'
-import { type ChineseReader, describe, isDescription } from './description.ts'
+import { type ChineseReader, describe, endsAsDescription, isDescription } from './description.ts'
 import { heardIn, looseSubject } from './loose-subject.ts'
 import { isHan, likenessOf, surnameOf } from './shape.ts'
 import { endsWithTitle, isNickname, surnameStart, titleAfter, titlesBefore } from './titles.ts'
@@ -86,7 +86,9 @@ function findName(core: string, form: MentionForm, reader: ChineseReader): NameS
     if (surname === 0) return { start: 0, end: core.length, titles: [head], gender: after.gender, partial: true }
     return undefined
   }
-  if (isDescription(core, words)) return undefined
+  if (endsAsDescription(core, words)) return undefined
+  // 这位站长宋青远: a title and a name behind a determiner name as they do alone.
+  if (isDescription(core, words)) return nameAtEnd(core, false, reader)
   const groups = words.groupsAfter.startAt(core, core.length)
   if (groups > 0) {
     const named = nameAtEnd(core.slice(0, groups), true, reader)
