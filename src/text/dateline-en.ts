@@ -9,6 +9,8 @@ const REACH = 140
 const LONGEST_PLACE = 48
 /** Two or three words in capitals, the first of three letters at least: ASTANA, UNITED NATIONS, NEW YORK. */
 const CAPITALS = /^\p{Lu}[\p{Lu}.'’-]{2,}(?: \p{Lu}[\p{Lu}.'’-]+){0,2}(?![\p{L}])/u
+/** An agency that no table knows, in brackets before the dash. */
+const AGENCY = /^ ?\((?:\p{Lu}[\p{L}.&'’-]*[ ,/]*){1,5}\)(?= ?(?:--|—|–))/u
 const DASH = /^ ?(?:--+|—|–|-) ?/
 
 /** BEIJING, July 3 (Xinhua) --, WASHINGTON (AP) —, Manila, July 26 (reported by …). */
@@ -36,11 +38,12 @@ export function englishDateline(page: Page, span: Span, pack: TextPack): Datelin
     return { end: afterDash(text, bracket.end, limit), ...placed, ...facts, ...(outlet && { outlet }) }
   }
   if (capitals.length >= 3) {
-    const end = afterDate ?? span.start + endOfPlace(head, capitals)
+    const place = afterDate ?? span.start + endOfPlace(head, capitals)
+    const end = place + (AGENCY.exec(text.slice(place, limit))?.[0].length ?? 0)
     const dash = DASH.exec(text.slice(end, limit))?.[0]
     const isSpaced = dash !== undefined && (dash.startsWith(' ') || dash.trim().length > 1)
     if (isSpaced && dash.trim() !== '-')
-      return { end: end + dash.length, ...placeOf(page, span.start, date?.start ?? end), ...facts }
+      return { end: end + dash.length, ...placeOf(page, span.start, date?.start ?? place), ...facts }
   }
   if (ownOutlet > 0 && afterDate !== undefined && date !== undefined) {
     const place = placeOf(page, span.start + skipOutlet(key, span.start, ownOutlet), date.start)
