@@ -110,3 +110,15 @@ export function verbGroupEnd(g: Grammar, i: number, to: number): number {
   while (at < to && (posAt(g, at) === 'AUX' || posAt(g, at) === 'ADV' || posAt(g, at) === 'PART')) at++
   return posAt(g, at) === 'VERB' && at < to ? at + 1 : Math.max(at, i + 1)
 }
+
+/** In his opening remarks, on the morning shows: the noun of a phrase with a preposition. */
+export function endsPrepositional(g: Grammar, at: number): boolean {
+  let start = at
+  while (/^(?:NOUN|ADJ|PROPN|DET|PRON|NUM)$/.test(posAt(g, start - 1))) start--
+  return (posAt(g, start - 1) === 'ADP' && wordAt(g, start - 1) !== 'as') || start === at - 1
+}
+
+/** Behind a noun and before another: no adjective stands there. */
+export function isBetweenNouns(g: Grammar, at: number): boolean {
+  return /^(?:NOUN|PROPN)$/.test(posAt(g, at - 1)) && /^(?:DET|NOUN|PRON)$/.test(posAt(g, at + 1))
+}

@@ -1,5 +1,5 @@
 import type { CueEntry, CuePhrase, VerbForm } from '../../language/en.ts'
-import { isFiniteVerb } from './clauses.ts'
+import { endsPrepositional, isBetweenNouns, isFiniteVerb } from './clauses.ts'
 import { type Grammar, isPossessive, isWord, posAt, pronounPlace, verbAt, wordAt } from './grammar.ts'
 import type { Clause } from './stream.ts'
 import { verbGroupStart } from './subjects.ts'
@@ -94,6 +94,9 @@ function isVerb(g: Grammar, at: number): boolean {
   // Scholars caution that, the suit, filed in March, alleged that, promising the club will stay.
   if (pos === 'NOUN' && next === 'that' && /[^s]s$/.test(wordAt(g, at - 1)) && posAt(g, at - 1) === 'NOUN') return true
   if (pos === 'ADJ' && next === 'that' && wordAt(g, at).endsWith('ed') && wordAt(g, at - 1) === ',') return true
+  // The police informed the media that: no adjective stands behind its noun and before another.
+  if (pos === 'ADJ' && wordAt(g, at).endsWith('ed') && verbAt(g, at)?.entry.frames.has('addr') && isBetweenNouns(g, at))
+    return true
   if (pos === 'ADJ' && wordAt(g, at).endsWith('ing') && /^(?:DET|PRON|PART|SCONJ)$/.test(posAt(g, at + 1)))
     return /^(?:PUNCT|QUOTE|ADP)$/.test(posAt(g, at - 1))
   if (
@@ -118,13 +121,6 @@ function isVerb(g: Grammar, at: number): boolean {
 function isSpokenNoun(g: Grammar, at: number): boolean {
   const known = verbAt(g, at)
   return known?.entry.frames.has('q') === true && known.entry.strength > 1 && known.forms.has('s') && posAt(g, at - 1) === 'NOUN'
-}
-
-/** In his opening remarks, on the morning shows: the noun of a phrase with a preposition. */
-function endsPrepositional(g: Grammar, at: number): boolean {
-  let start = at
-  while (/^(?:NOUN|ADJ|PROPN|DET|PRON|NUM)$/.test(posAt(g, start - 1))) start--
-  return (posAt(g, start - 1) === 'ADP' && wordAt(g, start - 1) !== 'as') || start === at - 1
 }
 
 function isThirdOrPast(forms: ReadonlySet<VerbForm> | undefined): boolean {

@@ -1,7 +1,7 @@
 import type { EnglishPack, RuleReliability } from '../../language/en.ts'
 import { type Evidence, evidence } from '../../model/evidence.ts'
 import type { QuotationType } from '../../model/quotation.ts'
-import { contains } from '../../model/span.ts'
+import { contains, type Span } from '../../model/span.ts'
 import type { Draft } from '../draft.ts'
 import type { Finding } from './finding.ts'
 
@@ -28,7 +28,7 @@ export function draftsOf(findings: readonly Finding[], text: string, pack: Engli
     const parent = parents[i]
     const before = finding.goesOn ? lastOutside(parents, i) : undefined
     const draft: Draft = {
-      parts: finding.parts,
+      parts: finding.full ? finding.parts : finding.parts.map((part) => withClosingMark(text, part)),
       lang: 'en',
       type: typeOf(finding, text),
       ...(finding.cue ? { cue: finding.cue } : {}),
@@ -43,6 +43,17 @@ export function draftsOf(findings: readonly Finding[], text: string, pack: Engli
   }
   return drafts
 }
+
+/** Reported words that end with words in marks keep both marks: the pier was “a gift to the town”. */
+function withClosingMark(text: string, part: Span): Span {
+  const closing = CLOSING.exec(text.slice(part.end, part.end + 2))
+  if (closing === null) return part
+  const words = text.slice(part.start, part.end)
+  const isOpen = closing[1] === '"' ? words.split('"').length % 2 === 0 : words.lastIndexOf('“') > words.lastIndexOf('”')
+  return isOpen ? { start: part.start, end: part.end + closing[0].length } : part
+}
+
+const CLOSING = /^[.,]?([”"])/
 
 /**
  * Of the rule, or else of its family: ing-np-3-quoted, ing-np-3, ing-np, ing. News that was translated sentence by sentence has rows of

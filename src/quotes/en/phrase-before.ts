@@ -78,6 +78,8 @@ function baseStart(g: Grammar, end: number, floor: number): number {
     else if (word === '.' && isGlued(g, at - 1)) at--
     else if (word === ')' && opening(g, at - 1, floor) > floor) at = opening(g, at - 1, floor)
     else if (pos === 'ADV' && at < end && posAt(g, at) === 'ADJ') at--
+    // In the south of Lakeland.
+    else if (pos === 'ADV' && wordAt(g, at) === 'of' && posAt(g, at - 2) === 'DET') at--
     else break
   }
   while (at < end && (["'s", '’s', '-', '&', "'", '’'].includes(wordAt(g, at)) || (posAt(g, at) === 'ADV' && !isDegree(g, at))))
