@@ -36,7 +36,9 @@ export function readChineseMention(words: string, form: MentionForm, reader: Chi
     if (group) return { ...plainReading('group', from + named.start, to), plural: true }
     return {
       ...plainReading('person', from + named.start, from + named.end),
-      ...named,
+      titles: named.titles,
+      gender: named.gender,
+      partial: named.partial,
       alias,
       phrase: core.slice(0, named.start),
     }
