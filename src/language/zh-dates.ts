@@ -24,12 +24,13 @@ export function datesOf(wordsOf: (sign: string) => readonly string[]): ChineseDa
   const digits = '[\\d０-９]'
   const number = `[\\d０-９${wordsOf('numeral').join('')}]{1,3}`
   const [year, month, day] = ['year-unit', 'month-unit', 'day-unit'].map((sign) => `(?:${any(sign)})`)
-  const date = `(?:${digits}{1,4}${year})?(?:${number}${month})?${number}${day}(?:${any('day-part')})?`
+  const dayOf = (count: string) => `(?:${digits}{1,4}${year})?(?:${count}${month})?${count}${day}(?:${any('day-part')})?`
+  const date = dayOf(number)
   // 今（8）日, 昨天（3日）: newspapers of Taiwan put the date in brackets.
   const bracketed = `(?:${any('day-deictic')})?[（(](?:${number}${month})?${number}${day}?[）)]${day}?(?:${any('day-part')})?`
   const years = `${digits}{2,4}${year}(?:${number}${month})?(?:${any('year-part')})?`
   // In figures: 一日 may open 一日本游客.
-  const dayInFigures = `(?:${digits}{1,4}${year})?(?:${digits}{1,2}${month})?${digits}{1,2}${day}(?:${any('day-part')})?`
+  const dayInFigures = dayOf(`${digits}{1,2}`)
   const counts = [...wordsOf('numeral'), ...wordsOf('vague-numeral')].join('')
   const elapsed = `[\\d０-９${counts}]{1,4}(?:${any('duration-unit')})(?:${any('elapsed')})`
   const ends = ['year-unit', 'month-unit', 'day-unit', 'day-part', 'year-part'].flatMap(wordsOf)

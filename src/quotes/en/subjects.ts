@@ -37,11 +37,11 @@ export function subjectBefore(g: Grammar, end: number, floor: number): Named | u
   const named = ownerOf(g, nearest, floor)
   const company = named && companyStart(g, named.from, floor)
   if (company !== undefined) return subjectBefore(g, company, floor)
-  return named && (describedName(g, named, floor) ?? { from: afterFloor(g, listStart(g, named, floor), floor), to: named.to })
+  return named && (describedName(g, named, floor) ?? { from: withParticiple(g, listStart(g, named, floor), floor), to: named.to })
 }
 
 /** Visiting officials said: a participle that opens the sentence describes the noun behind it. Elsewhere the tagger sees that. */
-function afterFloor(g: Grammar, from: number, floor: number): number {
+function withParticiple(g: Grammar, from: number, floor: number): number {
   const isParticiple = posAt(g, floor) === 'VERB' && wordAt(g, floor).endsWith('ing') && g.units[floor]!.capital
   return isParticiple && from === floor + 1 && posAt(g, from) === 'NOUN' ? floor : from
 }

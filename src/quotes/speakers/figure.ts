@@ -66,6 +66,15 @@ export function plainReading(kind: Reading['kind'], start: number, end: number):
   }
 }
 
+/** The reading of a pronoun that fills the words: one's own (我, I) or somebody's. */
+export function pronounReading(
+  { kind, gender, plural }: { readonly kind: string; readonly gender: Gender | undefined; readonly plural: boolean },
+  start: number,
+  end: number,
+): Reading {
+  return { ...plainReading(kind === 'self' ? 'self' : 'pronoun', start, end), gender, plural }
+}
+
 /** The reading with what the finder saw of gender and number. */
 export function completed(reading: Reading, gender: Gender | undefined, plural: boolean | undefined): Reading {
   if ((gender === undefined || reading.gender !== undefined) && (plural !== true || reading.plural)) return reading

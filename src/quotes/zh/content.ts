@@ -1,5 +1,6 @@
 import type { ChinesePack } from '../../language/zh.ts'
 import type { Attribution } from './attribution.ts'
+import { timeEnd } from './leads.ts'
 import type { Marked } from './marks.ts'
 import { hasPossessive, leadingSubject } from './mentions.ts'
 import type { Piece } from './pieces.ts'
@@ -31,8 +32,7 @@ function isAdjunctClause(text: string, piece: Piece, pack: ChinesePack): boolean
   const opener = pack.openers.at(text, at, piece.end)
   if (opener?.value) at += opener.length
   const adjunct = pack.adjuncts.at(text, at, piece.end)
-  const time = pack.dates.leadStarts.has(text[at]!) ? pack.dates.lead.exec(text.slice(at, piece.end)) : null
-  return at >= piece.end || time?.[0].length === piece.end - at || adjunct?.value === 'topic' || adjunct?.value === 'place'
+  return timeEnd(text, at, piece.end, pack) >= piece.end || adjunct?.value === 'topic' || adjunct?.value === 'place'
 }
 
 /** 据晚报报道，7月3日，警方通报…: what is passed on holds nothing yet but a time or a place. */

@@ -20,11 +20,16 @@ export function afterDateline(text: string, start: number, end: number, pack: Ch
   return start
 }
 
+/** Behind a time that begins here (当地时间8日, 数分钟后), or `start`. */
+export function timeEnd(text: string, start: number, end: number, { dates }: ChinesePack): number {
+  if (!dates.leadStarts.has(text[start]!)) return start
+  return start + (dates.lead.exec(text.slice(start, Math.min(end, start + LEAD_REACH)))?.[0].length ?? 0)
+}
+
 /** 8日他, 数分钟后司机: behind the time, where it leaves somebody. */
-export function afterTime(text: string, start: number, end: number, { dates, pronouns }: ChinesePack): number {
-  const time = dates.leadStarts.has(text[start]!) ? dates.lead.exec(text.slice(start, Math.min(end, start + LEAD_REACH))) : null
-  const behind = start + (time?.[0].length ?? 0)
-  return end - behind >= 2 || pronouns.at(text, behind, end) ? behind : start
+export function afterTime(text: string, start: number, end: number, pack: ChinesePack): number {
+  const behind = timeEnd(text, start, end, pack)
+  return end - behind >= 2 || pack.pronouns.at(text, behind, end) ? behind : start
 }
 
 /** A number and a unit of dates: the slice is as long as a year's is. */

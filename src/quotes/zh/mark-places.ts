@@ -1,6 +1,9 @@
 import type { Line } from './scan.ts'
 import { isBlankAt } from './units.ts'
 
+/** A term in marks (“零首付”) is not longer. */
+const TERM_REACH = 12
+
 export type Family = 'double' | 'single' | 'corner' | 'white'
 type Side = 'open' | 'close' | 'either'
 
@@ -27,8 +30,6 @@ const MARKS: Readonly<Record<string, readonly [Family, Side]>> = {
   '﹄': ['white', 'close'],
 }
 
-/** A term in marks (“零首付”) is not longer. */
-const TERM_REACH = 12
 /** What sort of marks it is of: only marks of one family pair. */
 export function familyOf(text: string, at: number): Family {
   return MARKS[text[at]!]![0]

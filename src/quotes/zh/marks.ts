@@ -85,10 +85,23 @@ export function pairMarks(text: string, tokens: readonly Token[], lines: readonl
     if (familyOf(text, marks[at]!.at) !== family) at = next.get(family)![at]!
     return at
   }
-  /** The next mark of the family, if it stands on the same line. */
+  const open = ({ at, line }: Token, family: Family, wrong: boolean) => {
+    if (stack.length < DEPTH_REACH) stack.push({ at, line, family, reopened: [], inner: [], wrong })
+  }
+  /** The next mark of the family, where it stands on the same line. */
   const besideIt = (index: number, family: Family): Token | undefined => {
     const mark = marks[next.get(family)![index]!]
     return mark?.line === marks[index]!.line ? mark : undefined
+  }
+  /**
+   * A mark of the same side after a stop or comma stands the wrong way: it closes. “谈判很难，“周敏说. So does one behind a term (“零首付“广告,
+   * ”零首付“广告), unless the next one closes what it opens.
+   */
+  const closesWrongly = (top: Opened, mark: Token, index: number): boolean => {
+    if (isAfterPause(text, mark.at) && !isBeforePause(text, mark.at)) return true
+    const beside = besideIt(index, top.family)
+    const closesNext = beside !== undefined && sideOf(text, beside.at) === 'close'
+    return (top.wrong || !closesNext) && isTerm(text, top.at + 1, mark.at)
   }
   const staysOpen = (opened: Opened, successor: Token, line: number) => {
     const side = sideOf(text, successor.at)
@@ -102,7 +115,8 @@ export function pairMarks(text: string, tokens: readonly Token[], lines: readonl
   marks.forEach((mark, index) => {
     const previous = marks[index - 1]
     if (previous !== undefined && previous.line < mark.line) endLine(previous.line, index)
-    const [family, side] = [familyOf(text, mark.at), sideOf(text, mark.at)]
+    const family = familyOf(text, mark.at)
+    const side = sideOf(text, mark.at)
     const top = stack.at(-1)
     const depth = stack.findLastIndex((opened) => opened.family === family)
     if (side === 'open' || (side === 'either' && depth < 0)) {
@@ -111,19 +125,8 @@ export function pairMarks(text: string, tokens: readonly Token[], lines: readonl
         top.reopened.push(mark.at)
         return
       }
-      // A mark of the same side after a stop or comma stands the wrong way: it closes. “谈判很难，“周敏说
-      if (top?.family === family && isAfterPause(text, mark.at) && !isBeforePause(text, mark.at)) {
-        close(mark.at, mark.at + 1, true, mark.line)
-        return
-      }
-      // “零首付“广告, ”零首付“广告: so does one behind a term, unless the next one closes what it opens.
-      const beside = besideIt(index, family)
-      const closesNext = beside !== undefined && sideOf(text, beside.at) === 'close'
-      if (top?.family === family && (top.wrong || !closesNext) && isTerm(text, top.at + 1, mark.at)) {
-        close(mark.at, mark.at + 1, true, mark.line)
-        return
-      }
-      if (stack.length < DEPTH_REACH) stack.push({ at: mark.at, line: mark.line, family, reopened: [], inner: [], wrong: false })
+      if (top?.family === family && closesWrongly(top, mark, index)) close(mark.at, mark.at + 1, true, mark.line)
+      else open(mark, family, false)
       return
     }
     if (depth >= 0) {
@@ -133,11 +136,10 @@ export function pairMarks(text: string, tokens: readonly Token[], lines: readonl
         for (const inner of stray.inner) (stack.at(-1)?.inner ?? found).push(inner)
       }
       close(mark.at, mark.at + 1, true, mark.line)
-    } else if (stack.length < DEPTH_REACH) {
+    } else {
       const beside = besideIt(index, family)
       const opensTerm = beside !== undefined && sideOf(text, beside.at) === 'open' && isTerm(text, mark.at + 1, beside.at)
-      if (opensTerm || isWrongWayOpener(text, mark.at, lines[mark.line]!))
-        stack.push({ at: mark.at, line: mark.line, family, reopened: [], inner: [], wrong: true })
+      if (opensTerm || isWrongWayOpener(text, mark.at, lines[mark.line]!)) open(mark, family, true)
     }
   })
   const last = marks.at(-1)

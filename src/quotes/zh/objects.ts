@@ -33,7 +33,7 @@ export function isAttitudeClause(text: string, { start, end }: Span, pack: Chine
 export function hasPredicate(text: string, rest: Span, pack: ChinesePack): boolean {
   if (pack.characters['noun-predicate'].has(text[rest.start]!) || pack.characters['time-end'].has(text[rest.end - 1]!))
     return false
-  // 比赛取消, 开学推迟到九月: a verb that takes no object here, behind its subject.
+  // 比赛取消: a verb that takes no object here, behind its subject.
   if (pack.clauseEnds.before(text, rest.end, rest.start + 2) !== undefined) return true
   for (let at = rest.start; at < rest.end - 1; ) {
     const found = pack.clauseMakers.at(text, at, rest.end)

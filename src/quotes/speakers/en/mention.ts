@@ -1,6 +1,6 @@
 import type { MentionForm } from '../../../model/quotation.ts'
 import type { Gender } from '../../draft.ts'
-import { plainReading, type Reading } from '../figure.ts'
+import { plainReading, pronounReading, type Reading } from '../figure.ts'
 import type { NameTable } from '../name-table.ts'
 import { latinKey } from '../stable-id.ts'
 import { bareBody } from './bodies.ts'
@@ -32,10 +32,7 @@ export function readEnglishMention(text: string, form: MentionForm, reader: Engl
   const pronoun =
     words.pronouns.get(whole) ??
     (words.frames.get('joint')?.has(tokens[1]?.lower ?? '') ? words.pronouns.get(tokens[0]!.lower) : undefined)
-  if (pronoun !== undefined) {
-    const { kind, gender, plural } = pronoun
-    return { ...plainReading(kind === 'self' ? 'self' : 'pronoun', tokens[0]!.start, end), gender, plural }
-  }
+  if (pronoun !== undefined) return pronounReading(pronoun, tokens[0]!.start, end)
   if (AGED.test(whole)) return plainReading('pronoun', tokens[0]!.start, end)
   const cut = determinerOf(tokens, words)
   const body = tokens.slice(cut.size)
@@ -219,19 +216,19 @@ function describe(
   const noun = bare[head]!.lower
   const phrase = lowerOf(bare, 0, head + 1)
   const start = tokens[0]!.start
-  const about = { alias, phrase, reach: cut.reach, plural: cut.plural }
+  const about: Reading = { ...plainReading('described', start, end), alias, phrase, reach: cut.reach, plural: cut.plural }
   const singular = noun.replace(/s$/, '')
   const proper = bare.slice(0, head + 1).some((token) => token.capital) && (cut.size === 0 || bare[0]!.capital)
   const title = lastTitle(bare, head, words)
   if (title !== undefined && form !== 'body') {
     const plural = cut.plural || (noun.endsWith('s') && !words.titles.has(noun))
-    return { ...plainReading('described', start, end), ...about, plural, titles: [title], gender: words.titles.get(title) }
+    return { ...about, plural, titles: [title], gender: words.titles.get(title) }
   }
   if (!(proper && head > 0 && bare[head]!.capital) && (words.documents.has(singular) || words.documents.has(noun)))
-    return { ...plainReading('document', start, end), ...about, titles: [noun] }
+    return { ...about, kind: 'document', titles: [noun] }
   if (form === 'body' || words.bodies.has(noun) || (proper && form !== 'title'))
-    return { ...plainReading('body', bare[0]!.start, end), ...about, titles: [noun] }
-  return { ...plainReading('described', start, end), ...about, titles: [noun], gender: genderOfNoun(noun, words) }
+    return { ...about, kind: 'body', start: bare[0]!.start, titles: [noun] }
+  return { ...about, titles: [noun], gender: genderOfNoun(noun, words) }
 }
 
 /** The head noun stands before the first preposition, relative or comma. */

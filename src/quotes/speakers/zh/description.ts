@@ -25,7 +25,13 @@ export function describe(
   const cut = words.determinerFinder.endAt(core, 0)
   const bare = cut > 0 && cut < core.length && !core.startsWith('·', cut) ? core.slice(cut) : core
   const determiner = bare === core ? undefined : words.determiners.get(core.slice(0, cut))
-  const about = { alias, phrase: bare, plural: determiner?.plural ?? false, reach: determiner?.reach }
+  const about: Reading = {
+    ...plainReading('described', from, to),
+    alias,
+    phrase: bare,
+    plural: determiner?.plural ?? false,
+    reach: determiner?.reach,
+  }
   const titleStart = words.titleFinder.startAt(bare, bare.length)
   if (titleStart >= 0) {
     const head = bare.slice(titleStart)
@@ -33,10 +39,10 @@ export function describe(
     const named = /^[^“”"「」]*["“「][^“”"「」]{1,20}["”」]/.exec(bare.slice(0, titleStart))
     const owner = named === null ? '' : bare.slice(named[0].length, titleStart)
     if (named !== null && (owner === '' || words.frames.get('owner')?.has(owner)) && words.frames.get('mouthpiece')?.has(head))
-      return { ...plainReading('body', to - bare.length, to - bare.length + named[0].length), ...about, titles: [] }
+      return { ...about, kind: 'body', start: to - bare.length, end: to - bare.length + named[0].length }
     return {
-      ...plainReading('described', determiner?.exists === true ? from + cut : from, to),
       ...about,
+      start: determiner?.exists === true ? from + cut : from,
       titles: [head],
       gender: words.titles.get(head),
     }
@@ -46,27 +52,29 @@ export function describe(
   const kind = called === null ? -1 : words.bodyFinder.startAt(called[1]!, called[1]!.length)
   if (called !== null && kind >= 0)
     return {
-      ...plainReading('body', to - called[2]!.length - 1, to - 1),
       ...about,
+      kind: 'body',
+      start: to - called[2]!.length - 1,
+      end: to - 1,
       reach: undefined,
       titles: [called[1]!.slice(kind)],
     }
   const periodical = /《([^《》]+)》$/.exec(bare)
   if (periodical !== null && words.media.startAt(periodical[1]!, periodical[1]!.length) >= 0)
-    return { ...plainReading('body', to - periodical[0].length, to), ...about, titles: [] }
-  if (isDocument(bare, words)) return { ...plainReading('document', from, to), ...about, titles: [bare] }
+    return { ...about, kind: 'body', start: to - periodical[0].length }
+  if (isDocument(bare, words)) return { ...about, kind: 'document', titles: [bare] }
   const body = words.bodyFinder.startAt(bare, bare.length)
   if (form === 'body' || body >= 0 || words.places.has(bare))
     return {
-      ...plainReading('body', determiner === undefined ? from : from + cut, to),
       ...about,
+      kind: 'body',
+      start: determiner === undefined ? from : from + cut,
       // 公司, 法院: the one spoken of before, as with a determiner.
       reach: about.reach ?? (words.bodiesAlone.has(bare) ? 'definite' : undefined),
       titles: body < 0 ? [] : [bare.slice(body)],
     }
   const kin = words.kinFinder.startAt(bare, bare.length)
   return {
-    ...plainReading('described', from, to),
     ...about,
     gender: kin < 0 ? undefined : words.kin.get(bare.slice(kin)),
     titles: kin < 0 ? [] : [bare.slice(kin)],

@@ -1,4 +1,4 @@
-import { plainReading, type Reading } from '../figure.ts'
+import { plainReading, pronounReading, type Reading } from '../figure.ts'
 import { type ChineseReader, isDescription } from './description.ts'
 import { allHave, likenessOf } from './shape.ts'
 import { nameAt } from './story-names.ts'
@@ -69,11 +69,7 @@ export function looseSubject(core: string, reader: ChineseReader): Reading | und
     words.actions.endAt(core, stop) < 0
   )
     return undefined
-  return {
-    ...plainReading(pronoun.kind === 'self' ? 'self' : 'pronoun', 0, stop),
-    gender: pronoun.gender,
-    plural: pronoun.plural,
-  }
+  return pronounReading(pronoun, 0, stop)
 }
 
 /** 他听见妻子在: whoever is heard speaks. */

@@ -1,7 +1,7 @@
 import type { MentionForm } from '../../../model/quotation.ts'
 import { unitsOf } from '../../../text/letters.ts'
 import type { Gender } from '../../draft.ts'
-import { plainReading, type Reading } from '../figure.ts'
+import { plainReading, pronounReading, type Reading } from '../figure.ts'
 import { hanKey } from '../name-table.ts'
 import { type ChineseReader, describe, endsAsDescription, isDescription } from './description.ts'
 import { heardIn, looseSubject } from './loose-subject.ts'
@@ -19,12 +19,7 @@ export function readChineseMention(words: string, form: MentionForm, reader: Chi
   const from = heard > 0 && opens + heard < to ? opens + heard : opens
   const core = words.slice(from, to)
   const pronoun = reader.words.pronouns.get(core)
-  if (pronoun !== undefined)
-    return {
-      ...plainReading(pronoun.kind === 'self' ? 'self' : 'pronoun', from, to),
-      gender: pronoun.gender,
-      plural: pronoun.plural,
-    }
+  if (pronoun !== undefined) return pronounReading(pronoun, from, to)
   const loose = endsInTitledName(core, reader) ? undefined : looseSubject(core, reader)
   if (loose !== undefined) return { ...loose, start: from + loose.start, end: from + loose.end }
   const known = reader.names.byZh.get(hanKey(core))
