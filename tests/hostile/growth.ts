@@ -16,7 +16,7 @@ const MOST_TIMES = 8
  */
 export function expectLinear(size: number, limitMs: number, job: (size: number) => unknown): void {
   let small = Math.ceil((size * 2) / SPAN)
-  const largest = small * MOST_TIMES
+  const largest = size * MOST_TIMES
   job(Math.ceil(small / SPAN))
   while (bestTimeOf(() => job(small)) < SHORTEST_MS) {
     if (small >= largest) return
